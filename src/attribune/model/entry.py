@@ -1,0 +1,60 @@
+"""Entries: the lines of the merged record, each with all its evidence."""
+
+from dataclasses import dataclass
+
+from .span import Span
+
+ENTRY_KINDS = ("event", "statement", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of one report that support an entry.
+
+    `triggers` are an event's triggers, a statement's cue, a change's own words; `spans` the sentences around them.
+    `quote` is the text from the first span's start to the last one's end, `prefix` and `suffix` up to 32 characters
+    before and after it: together they are W3C Web Annotation's TextPositionSelector and TextQuoteSelector.
+    """
+
+    report: str
+    path: str | None
+    published: str
+    outlet: str | None
+    wire: str | None
+    headline: str | None
+    triggers: tuple[Span, ...]
+    spans: tuple[Span, ...]
+    quote: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """How many reports tell an entry, and how many of them are independent of each other."""
+
+    reports: int
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One happening as told by one or many reports.
+
+    `kind` is one of ENTRY_KINDS; `type` an event's type, a statement's kind or a change's new status. `actors`,
+    `recipients`, `on_word_of` and `matters` hold names. `id` depends only on what the entry says.
+    """
+
+    id: str
+    kind: str
+    type: str
+    when: str
+    what: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    matters: tuple[str, ...]
+    status: str
+    on_word_of: tuple[str, ...]
+    sources: Sources
+    evidence: tuple[Evidence, ...]
+    contradictions: tuple[str, ...] = ()

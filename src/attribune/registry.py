@@ -1,0 +1,25 @@
+"""The annotators, in the order in which they run: a new one is one module and one line here."""
+
+from .annotate.actors import annotate_actors
+from .annotate.dating import annotate_dating
+from .annotate.events import annotate_events
+from .annotate.layers import Annotator
+from .annotate.matters import annotate_matters
+from .annotate.speakers import annotate_speakers
+from .annotate.statements import annotate_statements
+from .annotate.times import annotate_times
+
+ANNOTATORS: tuple[Annotator, ...] = (
+    Annotator("times", needs=("parse",), writes=("times",), run=annotate_times),
+    Annotator("actors", needs=("parse", "times"), writes=("actors",), run=annotate_actors),
+    Annotator("statements", needs=("parse",), writes=("statements",), run=annotate_statements),
+    Annotator("speakers", needs=("actors", "statements"), writes=("statements", "actors"), run=annotate_speakers),
+    Annotator("matters", needs=("actors", "statements"), writes=("matters",), run=annotate_matters),
+    Annotator("events", needs=("actors", "statements", "matters"), writes=("events",), run=annotate_events),
+    Annotator(
+        "dating",
+        needs=("times", "statements", "events", "matters"),
+        writes=("statements", "events", "matters"),
+        run=annotate_dating,
+    ),
+)
