@@ -8,6 +8,9 @@ from .annotate.matters import annotate_matters
 from .annotate.speakers import annotate_speakers
 from .annotate.statements import annotate_statements
 from .annotate.times import annotate_times
+from .export.records import JsonlRecords, RecordExporter
+from .export.records_html import HtmlRecords
+from .export.records_text import TextRecords
 
 ANNOTATORS: tuple[Annotator, ...] = (
     Annotator("times", needs=("parse",), writes=("times",), run=annotate_times),
@@ -23,3 +26,12 @@ ANNOTATORS: tuple[Annotator, ...] = (
         run=annotate_dating,
     ),
 )
+
+
+def record_exporter(format_: str, *, with_text: bool, width: int) -> RecordExporter:
+    """The exporter of records that `attribune read --format` names."""
+    if format_ == "jsonl":
+        return JsonlRecords(with_text=with_text)
+    if format_ == "html":
+        return HtmlRecords()
+    return TextRecords(width=width)

@@ -6,6 +6,7 @@ its `rereadable` never shows.
 """
 
 import dataclasses
+import hashlib
 import json
 import types
 import typing
@@ -87,8 +88,6 @@ def entry_from_json(line: str) -> Entry:
 
 def report_id(*, text: str, url: str | None, outlet: str | None, published: str, headline: str | None) -> str:
     """sha256 of the canonical JSON of what identifies a report: its content, never its path."""
-    import hashlib
-
     canonical = json.dumps([text, url, outlet, published or None, headline], separators=(",", ":"))
     return "sha256:" + hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
@@ -125,7 +124,7 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, Any, bool], ...]:
+def _fields(kind: type) -> tuple[tuple[str, Any, bool], ...]:
     """Name, type and whether a value is required, of each field of a dataclass."""
     hints = typing.get_type_hints(kind)
     return tuple(
@@ -137,8 +136,9 @@ def _built(kind: type[T], data: Any) -> T:
     """The inverse of `_plain`; unknown keys are passed over, as a later minor version may add some."""
     if not isinstance(data, dict):
         raise RecordError(f"{kind.__name__}: an object was expected")
+    plain_type: type = kind
     values = {}
-    for name, hint, required in _fields(kind):
+    for name, hint, required in _fields(plain_type):
         if name == "span":
             values[name] = _span(data, kind)
         elif name in data:

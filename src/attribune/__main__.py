@@ -1,0 +1,5 @@
+"""`python -m attribune` is the command `attribune`."""
+
+from .cli.main import main
+
+main()

@@ -1,8 +1,0 @@
-"""Statements: source, cue and content spans."""
-
-from .layers import Annotations
-
-
-def annotate_statements(annotations: Annotations) -> Annotations:
-    """Statements: source, cue and content spans."""
-    return annotations

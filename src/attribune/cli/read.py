@@ -1,0 +1,97 @@
+"""`attribune read`: reports in, their records out."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import NothingToRead
+from .common import SOME_FAILED, chosen_format, output_option, output_stream, reading_options, say, terminal_width
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..model.record import Record
+
+FORMATS = ("text", "jsonl", "html")
+# Up to this many reports, each note is said by itself; beyond it they are counted.
+HANDFUL = 5
+
+HELP = """Read news reports and print their records.
+
+PATH is a file (plain text or HTML), a folder, which is searched for .txt, .text, .html and .htm, or - for standard
+input. The record of a report: statements with their speakers, events, time expressions, actors, and matters such as
+laws and cases, each with the words that support it.
+
+\b
+  attribune read report.txt
+  attribune read report.html --format html -o record.html
+  attribune read articles/ --metadata articles.csv -o records.jsonl
+  curl -s https://… | attribune read -
+"""
+
+
+@click.command(help=HELP)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="text for people, jsonl (one record a line) for programs, html for one page that shows each entry in its "
+    "report.  [default: text on a terminal, else jsonl]",
+)
+@click.option("--with-text", is_flag=True, help="Put the report's text into every JSONL record.")
+@reading_options
+@output_option
+def command(
+    paths: tuple[str, ...],
+    format_: str | None,
+    with_text: bool,
+    published: str | None,
+    metadata: Path | None,
+    workers: int | None,
+    max_size: int,
+    output: str,
+) -> None:
+    """Read reports and print their records."""
+    from ..pipeline import Options, read_many
+    from ..registry import record_exporter
+    from .sources import sources_of
+
+    sources = sources_of(paths, metadata=metadata, max_size=max_size)
+    exporter = record_exporter(
+        chosen_format(format_, output, FORMATS), with_text=with_text, width=terminal_width()
+    )
+    options = Options(published=published, max_size=max_size)
+    read = failed = 0
+    notes: Counter[str] = Counter()
+    with output_stream(output) as stream, progress("reading", len(sources)) as advance:
+        stream.write(exporter.start())
+        for outcome in read_many(sources, options=options, workers=workers):
+            if outcome.record is None:
+                failed += 1
+                say(f"{outcome.name}: {outcome.error}")
+            else:
+                read += 1
+                _say_notes(outcome.name, outcome.record, notes, each=len(sources) <= HANDFUL)
+                stream.write(exporter.one(outcome.record))
+                if output == "-":
+                    stream.flush()
+            advance()
+        stream.write(exporter.end())
+    for message, count in notes.items():
+        say(f"{count} reports: {message}")
+    if not read:
+        raise NothingToRead("no report could be read")
+    if failed:
+        say(f"{failed} of {failed + read} reports could not be read")
+        sys.exit(SOME_FAILED)
+
+
+def _say_notes(name: str, record: "Record", notes: Counter[str], *, each: bool) -> None:
+    for note in record.report.notes:
+        if each:
+            say(f"{name}: {note.message}")
+        else:
+            notes[note.message] += 1
