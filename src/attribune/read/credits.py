@@ -1,0 +1,139 @@
+"""Credit lines: who made a picture, whose text it is, whose copyright. They end a block or are one.
+
+"© Collage: REUTERS & Jane Doe / AFP", "(Photo by Jane Doe/AFP)", "REUTERS/Jane Doe", "— AP", "(Reuters)".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from .words import agency, is_picture_source, words
+
+_REACH = 160  # no credit line is longer, in characters
+_SIGN = re.compile(r"[©/(:—–]|Photo|PHOTO|Picture|Image|Copyright|COPYRIGHT|Courtesy")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s+(?=\S)")
+_COPYRIGHT_SIGN = re.compile(r"(?<!\w)(?:©|\([cC]\)\s+(?=(?:19|20)\d\d|[A-Z]))(?!\w*[a-z]{1,3}\s)")
+_LAST_PARENTHESIS = re.compile(r"\(([^()]{2,120})\)(\s*\.?)$")
+_SIGNED = re.compile(r"[—–-]+\s*(.+?)\.?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b")
+_NOTICE = re.compile(r"all rights reserved|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_JOINTS = re.compile(r"\s*(?:/|&|,|;|\||\band\b|\bvia\b)\s*")
+_NAME = re.compile(r"[^\W_][\w.'’@ -]{0,48}")
+
+
+class Credit(NamedTuple):
+    """`start` is where it begins in the paragraph. `kind` is picture, agency (whose text it is) or copyright.
+
+    `names` are those whom a picture credit names; `wire` an agency whose text it is; `year` a copyright's.
+    """
+
+    start: int
+    kind: str
+    names: tuple[str, ...] = ()
+    wire: str | None = None
+    year: str | None = None
+
+
+def credit(paragraph: str) -> Credit | None:
+    """The credit line that the paragraph ends with or is, or None."""
+    base = max(0, len(paragraph) - _REACH)
+    tail = paragraph[base:]
+    if not _SIGN.search(tail):
+        return None
+    for start in sorted(set(_starts(tail, whole=base == 0))):
+        found = _classified(tail[start:], before=tail[:start].rstrip())
+        if found is not None:
+            return found._replace(start=base + start)
+    return None
+
+
+def picture_names(text: str) -> tuple[str, ...]:
+    """Those whom a picture credit names, in its own spelling and order."""
+    left = _YEAR.sub("", text.strip(" .()©"))
+    while (shorter := _label().sub("", left, count=1).lstrip(" :©")) != left:
+        left = shorter
+    names: list[str] = []
+    for part in _JOINTS.split(left):
+        name = re.sub(r"\s+photo$", "", part.strip(" .():"), flags=re.IGNORECASE)
+        if name and name.casefold() not in words("credit", "not_names") and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def _starts(tail: str, *, whole: bool) -> Iterator[int]:
+    """Where a credit may begin: at the start, after a sentence, at a sign, at the last parenthesis."""
+    if whole:
+        yield 0
+    for match in _SENTENCE_END.finditer(tail):
+        yield match.end()
+    for match in _COPYRIGHT_SIGN.finditer(tail):
+        yield match.start()
+    last = _LAST_PARENTHESIS.search(tail)
+    if last is not None:
+        yield last.start()
+
+
+def _classified(text: str, *, before: str) -> Credit | None:
+    """The credit that the whole of `text` is, after the words `before`."""
+    after_sentence = not before or before[-1] in ".!?\"”’'"
+    if _COPYRIGHT_SIGN.match(text) or re.match(r"copyright\b", text, re.IGNORECASE):
+        return _copyright(text)
+    if match := _LAST_PARENTHESIS.fullmatch(text):
+        return _parenthesis(match[1], full_stop="." in match[2], after_sentence=after_sentence)
+    if not after_sentence:
+        return None
+    if (match := _SIGNED.fullmatch(text)) and (wire := agency(match[1])) and before:
+        return Credit(0, "agency", wire=wire)
+    if _labelled().match(text) and not _SENTENCE_END.search(text):
+        return Credit(0, "picture", picture_names(text))
+    return Credit(0, "picture", picture_names(text)) if _is_joined(text) else None
+
+
+def _copyright(text: str) -> Credit:
+    if not _NOTICE.search(text):
+        return Credit(0, "picture", picture_names(text))
+    year = re.search(r"\b(?:19|20)\d\d\b", text)
+    holder = re.split(r"\.\s|\.$|\ball rights\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
+    wires = [agency(name) for name in picture_names(holder)]
+    return Credit(0, "copyright", wire=next(filter(None, wires), None), year=year[0] if year else None)
+
+
+def _parenthesis(inside: str, *, full_stop: bool, after_sentence: bool) -> Credit | None:
+    if _labelled().match(inside):
+        return Credit(0, "picture", picture_names(inside))
+    wire = agency(inside)
+    if wire is not None and after_sentence:
+        return Credit(0, "agency", wire=wire)
+    if full_stop:  # "the Press Association (PA)." is prose
+        return None
+    return Credit(0, "picture", picture_names(inside)) if is_picture_source(inside) or _is_joined(inside) else None
+
+
+def _is_joined(text: str) -> bool:
+    """Whether it is names joined by strokes, one of them an agency's: "Jane Doe/Pool/AFP"."""
+    parts = [part.strip(" .") for part in text.split("/")]
+    if len(parts) < 2 or not all(_NAME.fullmatch(part) for part in parts):
+        return False
+    houses = (re.split(r"\s+via\s+|,", part)[0] for part in parts)
+    return any(map(is_picture_source, houses)) or is_picture_source(parts[-1].split(" via ")[-1])
+
+
+@cache
+def _labels() -> str:
+    return "|".join(re.escape(label) for label in sorted(words("credit", "labels"), key=len, reverse=True))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label at the start, with or without its colon."""
+    return re.compile(rf"(?:{_labels()})\b(?:\s*:|\s+(?:by|courtesy of|courtesy|from)\b|\s*/|\s+(?=©))?", re.IGNORECASE)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A label that makes what follows a credit."""
+    return re.compile(
+        rf"(?:[A-Z][\w.]*\s+)?(?:{_labels()})(?:\s+(?:credit|illustration))?(?:\s*:|\s+(?:by|courtesy)\b|\s*/)\s*(?=\S)",
+        re.IGNORECASE,
+    )
