@@ -1,7 +1,8 @@
 """Attribune reads news reports and keeps the public record that they make.
 
 >>> import attribune
->>> record = attribune.read("ORVANE (MNA) - Mayor Ana Voss said Monday she would sign the order.", published="2026-03-04")
+>>> report = "ORVANE (MNA) - Mayor Ana Voss said Monday she would sign the order."
+>>> record = attribune.read(report, published="2026-03-04")
 >>> [(s.kind, s.when) for s in record.statements]
 [('indirect', '2026-03-02')]
 >>> record.statements[0].content[0].of(record.report.text)

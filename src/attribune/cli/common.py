@@ -80,7 +80,7 @@ def reading_options(command: Command) -> Command:
                      help="A CSV, TSV or JSONL table about plain texts: a column `path` with file names, and any of "
                      "published, outlet, wire, byline, headline, url."),
         click.option("--published", metavar="DATE",
-                     help="The publication date (YYYY-MM-DD), where the reports do not say it themselves or are wrong."),
+                     help="The publication date (YYYY-MM-DD), where the reports do not say it or are wrong."),
     ):  # fmt: skip
         command = option(command)
     return command

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model.record import Record
 from ..model.span import Span
@@ -61,7 +62,7 @@ def segments(span: Span, text: str, marks: Iterable[Mark], seen: set[str]) -> It
     active: list[Mark] = []
     waiting = iter(inside)
     upcoming = next(waiting, None)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         active = [m for m in active if m.span.end > start]
         while upcoming is not None and upcoming.span.start <= start:
             if upcoming.span.end > start:
@@ -69,7 +70,6 @@ def segments(span: Span, text: str, marks: Iterable[Mark], seen: set[str]) -> It
             upcoming = next(waiting, None)
         # Among marks of one layer the shortest is the most telling (a statement within a statement).
         ranked = tuple(sorted(active, key=lambda m: (LAYERS.index(m.layer), m.span.length, m.item)))
-        first = tuple(m.item for m in dict.fromkeys(ranked) if m.item not in seen)
-        first = tuple(dict.fromkeys(first))
+        first = tuple(dict.fromkeys(m.item for m in ranked if m.item not in seen))
         seen.update(first)
         yield Segment(text[start:end], ranked, first)

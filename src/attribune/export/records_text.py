@@ -116,24 +116,23 @@ def _matters(record: Record) -> Iterator[str]:
     for m in record.matters:
         yield f"{m.name} ({_kind_of(m, names)}) [{m.id}]"
         for change in m.history:
-            yield f"{INDENT}{shown_date(change.when)}\t{change.status} · {_words(change, record)}{_voice(change, voices)}"
+            words = words_at(change.evidence, record.report.text)
+            yield f"{INDENT}{shown_date(change.when)}\t{change.status} · “{words}”{_voice(change, voices)}"
 
 
 def _kind_of(matter: Matter, names: dict[str, str]) -> str:
     return f"{matter.kind}, {names[matter.of]}" if matter.of else matter.kind
 
 
-def _words(change: Change, record: Record) -> str:
-    return f"“{words_at(change.evidence, record.report.text)}”"
-
-
 def _voice(change: Change, voices: dict[str, str]) -> str:
-    return f" · on the word of {joined(dict.fromkeys(voices[x] for x in change.on_word_of))}" if change.on_word_of else ""
+    speakers = joined(dict.fromkeys(voices[x] for x in change.on_word_of))
+    return f" · on the word of {speakers}" if speakers else ""
 
 
 def _actors(record: Record) -> Iterator[str]:
     for actor in record.actors:
-        facts = [f"{actor.kind}{'' if actor.named else ', unnamed'}", role_list(actor), _also(actor, record.report.text)]
+        kind = actor.kind if actor.named else f"{actor.kind}, unnamed"
+        facts = [kind, role_list(actor), _also(actor, record.report.text)]
         yield f"{actor.name} ({'; '.join(fact for fact in facts if fact)}) [{actor.id}]"
 
 

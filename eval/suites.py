@@ -1,0 +1,158 @@
+"""The suites: what is read, how it is scored, and what rival tools reach on the same data.
+
+The scorers and the annotated news stand beside the project, in the folder `shared` (or $ATTRIBUNE_SHARED). The scorers
+run as programs, as they are run on held-out data too; nothing of them is repeated here.
+"""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("ATTRIBUNE_SHARED", ROOT.parent / "shared"))
+GOLD, SCORE = SHARED / "gold", SHARED / "score"
+
+
+def scorers_common() -> ModuleType:
+    """The scorers' own module of tokens, names and dates, so that ours match as theirs do."""
+    spec = importlib.util.spec_from_file_location("scorers_common", SCORE / "common.py")
+    if spec is None or spec.loader is None:
+        raise SuiteError(f"no common.py in {SCORE}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class SuiteError(Exception):
+    """A suite could not be run; its text says what failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One task: `run` reads the gold texts in a scratch folder with `attribune read` and returns the scorer's figures.
+
+    `watched` are the figures that the gate keeps floors for; `peers` maps figures to what others reach, from the peers'
+    README beside the gold data.
+    """
+
+    name: str
+    run: Callable[[Path], dict[str, float]]
+    watched: tuple[str, ...]
+    peers: dict[str, str]
+
+
+def _score(script: str, *arguments: object) -> dict[str, float]:
+    command = [sys.executable, str(SCORE / script), *map(str, arguments), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SuiteError(f"{script} failed: {done.stderr.strip()}")
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def _extract(script: str, source: Path, target: Path) -> None:
+    command = [sys.executable, str(SCORE / script), "extract", str(source), str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SuiteError(f"{script} extract failed: {done.stderr.strip()}")
+
+
+def read_records(texts: Path, records: Path, *, metadata: Path | None = None) -> Path:
+    """The folder's records, by the command line with its default settings, as a user would run it."""
+    options = ["--metadata", str(metadata)] if metadata else []
+    command = [sys.executable, "-m", "attribune", "read", str(texts), "--format", "jsonl", "-o", str(records), *options]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise SuiteError(f"attribune read {texts.name} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+    return records
+
+
+def _dev_records(scratch: Path) -> Path:
+    """The dev articles' records: two suites score them, one run makes them."""
+    records = scratch / "dev.jsonl"
+    if not records.exists():
+        dev = GOLD / "attribution" / "dev"
+        read_records(dev / "text", records, metadata=dev / "metadata.tsv")
+    return records
+
+
+def _attribution(scratch: Path) -> dict[str, float]:
+    return _score("attribution.py", GOLD / "attribution" / "dev", _dev_records(scratch))
+
+
+def _events(scratch: Path) -> dict[str, float]:
+    return _score("events.py", GOLD / "events", GOLD / "attribution" / "dev", _dev_records(scratch))
+
+
+def _time(scratch: Path) -> dict[str, float]:
+    texts = scratch / "time"
+    _extract("timex.py", GOLD / "time", texts)
+    records = read_records(texts, scratch / "time.jsonl", metadata=texts / "metadata.tsv")
+    return _score("timex.py", "score", GOLD / "time", records)
+
+
+def _dyads(scratch: Path) -> dict[str, float]:
+    table, texts = GOLD / "dyads" / "PLV_train.tsv", scratch / "dyads"
+    _extract("dyads.py", table, texts)
+    return _score("dyads.py", "score", table, read_records(texts, scratch / "dyads.jsonl"))
+
+
+def _pronouns(scratch: Path) -> dict[str, float]:
+    table, texts = GOLD / "coreference" / "gap-validation.tsv", scratch / "gap"
+    _extract("gap.py", table, texts)
+    return _score("gap.py", "score", table, read_records(texts, scratch / "gap.jsonl"))
+
+
+SUITES = (
+    Suite(
+        "attribution",
+        _attribution,
+        watched=(
+            "exact_f1_source", "exact_f1_cue", "exact_f1_content", "token_f1_source", "token_f1_cue",
+            "token_f1_content", "relation_f1", "quoted_recall",
+        ),
+        peers={
+            "exact_f1_source": "textacy 14.7", "exact_f1_cue": "textacy 21.3", "exact_f1_content": "textacy 18.1",
+            "relation_f1": "textacy 13.7", "relation_precision": "textacy 40.9", "relation_recall": "textacy 8.3",
+            "quoted_recall": "textacy 23.7",
+        },
+    ),
+    Suite(
+        "speakers and events",
+        _events,
+        watched=(
+            "statements_found", "speaker_accuracy", "speaker_precision", "false_names", "event_f1", "event_type_f1",
+            "event_dyad_f1", "date_accuracy", "dated_accuracy", "status_accuracy", "status_macro_recall",
+            "word_accuracy", "word_named_accuracy",
+        ),
+        peers={
+            "speaker_accuracy": "CoreNLP 58.8 (gold spans)", "speaker_precision": "CoreNLP 69.3 (gold spans)",
+            "event_f1": "lexicon 44.2", "event_type_f1": "lexicon 34.8", "event_dyad_f1": "lexicon 4.9",
+            "date_accuracy": "constant 50.5", "dated_accuracy": "constant 0", "status_accuracy": "constant 75.3",
+            "status_macro_recall": "constant 20.0", "word_accuracy": "constant 77.4",
+            "word_named_accuracy": "constant 0",
+        },
+    ),
+    Suite(
+        "time",
+        _time,
+        watched=("strict_f1", "relaxed_f1", "type_f1", "value_f1"),
+        peers={
+            "strict_f1": "HeidelTime 81.8 (platinum)", "relaxed_f1": "HeidelTime 90.7 (platinum)",
+            "type_f1": "HeidelTime 83.3 (platinum)", "value_f1": "HeidelTime 78.1 (platinum)",
+        },
+    ),
+    Suite(
+        "dyads",
+        _dyads,
+        watched=("dyad_found", "root_recall", "root_precision", "root_any_recall"),
+        peers={"root_recall": "ZSP 83.5 (accuracy on test, spans given)"},
+    ),
+    Suite("pronouns", _pronouns, watched=("precision", "recall", "f1", "bias"), peers={}),
+)  # fmt: skip
