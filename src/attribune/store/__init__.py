@@ -1,0 +1,1 @@
+"""Stores: where the public record is kept. SQL lives only here."""

@@ -1,0 +1,273 @@
+"""Records to entries: what one report tells, and what several tell together.
+
+Merging is conservative on purpose: a wrong merge is worse than a missed one. Two reports tell the same entry only
+where the sentences around it have the same words (case, punctuation and white space apart, MIN_WORDS or more of
+them) and the entry says the same of who, what and when: syndicated copies meet, nothing else does. An entry's id
+is a hash of just that, so that the entries are a function of the set of records, whatever the order of adding.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ..errors import RecordError
+from ..model.entry import Entry, Evidence, Sources
+from ..model.event import Event
+from ..model.matter import Change, Matter
+from ..model.record import Record
+from ..model.report import Report
+from ..model.span import Span
+from ..model.statement import Statement
+from .sentences import Sentences
+from .wording import change_line, event_line, plain, preposition, statement_line
+
+MIN_WORDS = 8
+CONTEXT = 32
+UNNAMED_SOURCE = "unnamed source"
+_WORD = re.compile(r"\w+")
+
+
+def entries_of(record: Record) -> tuple[Entry, ...]:
+    """The entries that one record gives: one for each event, statement and change, in the order of the text.
+
+    Raises RecordError where the record points to an id that it does not have.
+    """
+    found = sorted(_Teller(record).entries(), key=lambda entry: (entry.evidence[0].triggers, entry.id))
+    by_id: dict[str, list[Entry]] = {}
+    for entry in found:
+        by_id.setdefault(entry.id, []).append(entry)
+    return tuple(joined(same) for same in by_id.values())
+
+
+def joined(entries: Sequence[Entry]) -> Entry:
+    """One entry from one or more with the same id: the earliest report's wording, and all the evidence.
+
+    Evidence is in the order of (published, report id), reports without a date last, then of the text.
+    """
+    first = min(entries, key=lambda entry: min(map(_order, entry.evidence)))
+    evidence = tuple(sorted({item for entry in entries for item in entry.evidence}, key=_order))
+    sources = Sources(reports=len({item.report for item in evidence}), independent=_independent(evidence))
+    return replace(first, sources=sources, evidence=evidence)
+
+
+def merged(records: Iterable[Record]) -> tuple[Entry, ...]:
+    """The entries of many records in memory, sorted by id: what a store gives piece by piece."""
+    by_id: dict[str, list[Entry]] = {}
+    for record in records:
+        for entry in entries_of(record):
+            by_id.setdefault(entry.id, []).append(entry)
+    return tuple(joined(by_id[key]) for key in sorted(by_id))
+
+
+def _order(evidence: Evidence) -> tuple[bool, str, str, tuple[Span, ...], tuple[Span, ...]]:
+    return (not evidence.published, evidence.published, evidence.report, evidence.triggers, evidence.spans)
+
+
+def _independent(evidence: Sequence[Evidence]) -> int:
+    """How many of the reports are independent: those with the same wire, or the same words, are one source.
+
+    Today the same words are what makes reports share an entry, so this is 1; it will say more when entries that
+    are told in different words are merged too.
+    """
+    groups: list[set[tuple[str, str]]] = []
+    for item in evidence:
+        words = " ".join(_words(item.quote))
+        marks = {("report", item.report), ("words", words)}
+        if item.wire:
+            marks.add(("wire", item.wire.casefold()))
+        alike = [group for group in groups if group & marks]
+        groups = [group for group in groups if not group & marks]
+        groups.append(marks.union(*alike))
+    return len(groups)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+class _Teller:
+    """Turns one record into entries; holds what all of them look up."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._text = record.report.text
+        self._sentences = Sentences(record.report)
+        self._names = {one.id: plain(one.name) for one in record.actors}
+        self._names |= {one.id: plain(one.name) for one in record.matters}
+        self._mentions = {one.id: one.mentions for one in record.actors}
+        self._mentions |= {one.id: one.mentions for one in record.matters}
+        self._matters = {matter.id for matter in record.matters}
+        self._statements = {statement.id: statement for statement in record.statements}
+
+    def entries(self) -> Iterator[Entry]:
+        for event in self._record.events:
+            yield self._event(event)
+        for statement in self._record.statements:
+            yield self._statement(statement)
+        for matter in self._record.matters:
+            for change in matter.history:
+                yield self._change(matter, change)
+
+    def _event(self, event: Event) -> Entry:
+        evidence = self._evidence(event.triggers, ())
+        what = event_line(
+            self._named(event.actors),
+            self._words_of(event.triggers),
+            self._named(event.recipients),
+            joint=self._joint(event),
+            status=event.status,
+        )
+        return self._entry(
+            kind="event",
+            type=event.type,
+            when=event.when,
+            what=what,
+            actors=event.actors,
+            recipients=event.recipients,
+            status=event.status,
+            on_word_of=event.on_word_of,
+            evidence=evidence,
+        )
+
+    def _statement(self, statement: Statement) -> Entry:
+        evidence = self._evidence(statement.cue or statement.content[:1], statement.content)
+        what = statement_line(
+            self._speakers(statement),
+            self._words_of(statement.cue),
+            [span.of(self._text) for span in statement.content],
+            quoted=statement.kind == "direct",
+            polarity=statement.polarity,
+        )
+        return self._entry(
+            kind="statement",
+            type=statement.kind,
+            when=statement.when,
+            what=what,
+            actors=statement.speakers,
+            recipients=statement.addressee,
+            about=statement.about,
+            status=statement.polarity,
+            on_word_of=(statement.within,) if statement.within else (),
+            evidence=evidence,
+        )
+
+    def _change(self, matter: Matter, change: Change) -> Entry:
+        owner = (matter.of,) if matter.of else ()
+        return self._entry(
+            kind="change",
+            type=change.status,
+            when=change.when,
+            what=change_line(self._names[matter.id], "".join(self._named(owner)), change.status),
+            actors=owner,
+            recipients=(),
+            about=(matter.id,),
+            status=change.status,
+            on_word_of=change.on_word_of,
+            evidence=self._evidence(change.evidence, ()),
+        )
+
+    def _entry(
+        self,
+        *,
+        kind: str,
+        type: str,  # noqa: A002  # the schema's own word
+        when: str,
+        what: str,
+        actors: Sequence[str],
+        recipients: Sequence[str],
+        about: Sequence[str] = (),
+        status: str,
+        on_word_of: Sequence[str],
+        evidence: Evidence,
+    ) -> Entry:
+        matters = tuple(one for one in (*actors, *recipients, *about) if one in self._matters)
+        entry = Entry(
+            id="",
+            kind=kind,
+            type=type,
+            when=when,
+            what=what,
+            actors=self._named(actors),
+            recipients=self._named(recipients),
+            matters=self._named(tuple(dict.fromkeys(matters))),
+            status=status,
+            on_word_of=self._sources(on_word_of),
+            sources=Sources(reports=1, independent=1),
+            evidence=(evidence,),
+        )
+        return replace(entry, id=_entry_id(entry))
+
+    def _named(self, ids: Sequence[str]) -> tuple[str, ...]:
+        missing = [one for one in ids if one not in self._names]
+        if missing:
+            raise RecordError(f"the record of {self._record.report.id} has no actor or matter {missing[0]}")
+        return tuple(self._names[one] for one in ids)
+
+    def _speakers(self, statement: Statement) -> tuple[str, ...]:
+        """The speakers' names, else the source's own words."""
+        if statement.speakers or not statement.source:
+            return self._named(statement.speakers)
+        return (plain(self._words_of(statement.source)),)
+
+    def _sources(self, statements: Sequence[str]) -> tuple[str, ...]:
+        """On whose word: never empty where there is a statement, as empty means the report's own voice."""
+        names: list[str] = []
+        for one in statements:
+            if one not in self._statements:
+                raise RecordError(f"the record of {self._record.report.id} has no statement {one}")
+            names += self._speakers(self._statements[one]) or (UNNAMED_SOURCE,)
+        return tuple(dict.fromkeys(names))
+
+    def _words_of(self, spans: Sequence[Span]) -> str:
+        return " ".join(span.of(self._text) for span in spans)
+
+    def _joint(self, event: Event) -> str:
+        """The preposition between the trigger and the first recipient who is mentioned after it."""
+        end = max((trigger.end for trigger in event.triggers), default=0)
+        starts = [m.span.start for one in event.recipients for m in self._mentions.get(one, ()) if m.span.start > end]
+        return preposition(self._text[end : min(starts)]) if starts and min(starts) - end < 60 else ""
+
+    def _evidence(self, triggers: tuple[Span, ...], more: tuple[Span, ...]) -> Evidence:
+        spans = self._sentences.around((*triggers, *more))
+        if not spans:
+            raise RecordError(f"the record of {self._record.report.id} has an item without words in the text")
+        return _evidence(self._record.report, triggers, spans)
+
+
+def _evidence(report: Report, triggers: tuple[Span, ...], spans: tuple[Span, ...]) -> Evidence:
+    start, end = spans[0].start, max(span.end for span in spans)
+    return Evidence(
+        report=report.id,
+        path=report.path,
+        published=report.published,
+        outlet=report.outlet,
+        wire=report.wire,
+        headline=report.headline,
+        triggers=triggers,
+        spans=spans,
+        quote=report.text[start:end],
+        prefix=report.text[max(start - CONTEXT, 0) : start],
+        suffix=report.text[end : end + CONTEXT],
+    )
+
+
+def _entry_id(entry: Entry) -> str:
+    """A hash of what the entry says and of the words that say it; too few words stand for their own report only."""
+    (evidence,) = entry.evidence
+    words = _words(evidence.quote)
+    place = [] if len(words) >= MIN_WORDS else [evidence.report, evidence.spans[0].start]
+    said = [
+        entry.kind,
+        entry.type,
+        entry.when,
+        entry.status,
+        _words(entry.what),
+        *([name.casefold() for name in names] for names in (entry.actors, entry.recipients, entry.matters)),
+        [name.casefold() for name in entry.on_word_of],
+        words,
+        place,
+    ]
+    canonical = json.dumps(said, separators=(",", ":"))
+    return f"{entry.kind[0]}_{hashlib.sha256(canonical.encode('ascii')).hexdigest()[:16]}"

@@ -1,0 +1,99 @@
+"""What an entry says in plain English, in a form that is true to the text whatever its grammar.
+
+The rules know no grammar but the look of a past form. Where the trigger is one, an entry reads as a sentence:
+"Eric Adams met Tom Homan". Where it is not (a noun, an infinitive), a colon and an arrow say the same without
+pretending to: "Eric Adams: meet → Tom Homan (planned)".
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_AFTER = re.compile(r"\s+(\w+)\s+([^.,;:!?—–\d]{0,40})\Z")
+_QUOTES = '"“”„«»'
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The word lists of `wording_en.toml`, casefolded."""
+
+    abbreviations: frozenset[str]
+    past: frozenset[str]
+    not_past: frozenset[str]
+    prepositions: frozenset[str]
+    times: frozenset[str]
+    plain_cues: frozenset[str]
+
+
+@cache
+def wording() -> Wording:
+    """The English lists, read once a process."""
+    lists = tomllib.loads(files(__package__).joinpath("wording_en.toml").read_text(encoding="utf-8"))
+    return Wording(**{name: frozenset(words) for name, words in lists.items()})
+
+
+def plain(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a reader lists them: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def preposition(after_trigger: str) -> str:
+    """The preposition that joins a trigger to a mention, from the words between the two; "" where there is none."""
+    found = _AFTER.match(after_trigger)
+    if found is None or found[1].casefold() not in wording().prepositions:
+        return ""
+    return "" if any(word.casefold() in wording().times for word in found[2].split()) else found[1]
+
+
+def event_line(
+    actors: Sequence[str], trigger: str, recipients: Sequence[str], *, joint: str = "", status: str = "occurred"
+) -> str:
+    """An event: who, the trigger's own words, whom; `joint` is the preposition between the last two."""
+    trigger = plain(trigger)
+    past = _is_past(trigger)
+    words = [listed(actors) + ("" if past else ":")] if actors else []
+    words.append(trigger)
+    if recipients:
+        words += ["" if joint or (past and actors) else "→", joint, listed(recipients)]
+    return " ".join(word for word in words if word) + _in_brackets(status, usual="occurred")
+
+
+def statement_line(
+    speakers: Sequence[str], cue: str, content: Sequence[str], *, quoted: bool, polarity: str = "asserted"
+) -> str:
+    """A statement: who, the cue's own words where they say how, and what; a quotation in quotation marks."""
+    cue = plain(cue)
+    if _is_past(cue):
+        head = f"{listed(speakers)} {cue}".strip()
+    elif cue and cue.casefold() not in wording().plain_cues:
+        head = f"{listed(speakers)} ({cue})".strip()
+    else:
+        head = listed(speakers)
+    words = " … ".join(plain(piece).strip(_QUOTES + " ") if quoted else plain(piece) for piece in content)
+    said = f"“{words}”" if quoted else words
+    return (f"{head}: {said}" if head else said) + _in_brackets(polarity, usual="asserted")
+
+
+def change_line(matter: str, of: str, status: str) -> str:
+    """A change of a matter's status: "sanctuary status of New York: adopted"."""
+    owner = "" if not of or of.casefold() in matter.casefold() else f" of {of}"
+    return f"{matter}{owner}: {status}"
+
+
+def _is_past(words: str) -> bool:
+    last = words.rpartition(" ")[2].casefold()
+    return last in wording().past or (last.endswith("ed") and last not in wording().not_past)
+
+
+def _in_brackets(value: str, *, usual: str) -> str:
+    return "" if value == usual else f" ({value})"

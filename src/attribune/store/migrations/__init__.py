@@ -1,0 +1,1 @@
+"""Alembic's scripts, run by `attribune.store.sqlite` on its own connection."""

@@ -1,0 +1,124 @@
+"""Opening a SQLite database: whose it is, which schema it has, and what its errors mean to a user."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from ..errors import ForeignDatabase, NewerDatabase, StoreError, UnwritableDatabase
+from .schema import APPLICATION_ID, REVISIONS
+
+LOCK_SECONDS = 30
+# Set on a connection before its first statement: the transaction takes the write lock at once, not halfway.
+WRITING = {"sqlite_begin": "BEGIN IMMEDIATE"}
+
+
+def opened_engine(path: Path, *, create: bool) -> Engine:
+    """An engine on a database of the current schema, made or migrated where need be.
+
+    Raises ForeignDatabase, NewerDatabase, UnwritableDatabase, and StoreError where there is none and `create` is false.
+    """
+    if not create and not path.exists():
+        raise StoreError(f"{path}: there is no database; `attribune add` makes one")
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path.absolute())), connect_args={"timeout": LOCK_SECONDS}
+    )
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    try:
+        with understood(path):
+            _prepare(engine, path, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Turns the driver's errors into Attribune's, which say what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _meaning(path, error.orig) from error
+
+
+def _meaning(path: Path, error: BaseException | None) -> StoreError:
+    # Extended codes ("SQLITE_IOERR_WRITE") begin with the plain one.
+    code = getattr(error, "sqlite_errorname", "") if isinstance(error, sqlite3.Error) else ""
+    for beginning, kind, message in (
+        ("SQLITE_NOTADB", ForeignDatabase, "this is no SQLite database; give another path with --db"),
+        ("SQLITE_CORRUPT", UnwritableDatabase, "the database is damaged; use a copy, or add the reports to a new one"),
+        ("SQLITE_FULL", UnwritableDatabase, "the disk is full; this report was not kept: make room, then add it again"),
+        ("SQLITE_READONLY", UnwritableDatabase, "the database may not be written; check its permissions, or copy it"),
+        ("SQLITE_CANTOPEN", UnwritableDatabase, "the database cannot be opened; its folder must exist and be yours"),
+        ("SQLITE_BUSY", UnwritableDatabase, "another program is writing to the database; try again when it is done"),
+    ):
+        if code.startswith(beginning):
+            return kind(f"{path}: {message}")
+    return UnwritableDatabase(f"{path}: the database cannot be used: {error}")
+
+
+def _configure(connection: sqlite3.Connection, _: Any) -> None:
+    # SQLAlchemy's recipe: the driver's own, late transactions off, so that ours hold schema changes too.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+
+def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
+    with engine.connect() as connection:
+        current = _is_current(connection, path)
+    if current:
+        return
+    if not create:
+        raise StoreError(f"{path}: the database is empty or of an older version; `attribune add` brings it up to date")
+    _use_write_ahead_log(engine)
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        # Another process may have been quicker.
+        if not _is_current(connection, path):
+            _migrate(connection)
+
+
+def _is_current(connection: Connection, path: Path) -> bool:
+    """Whether the schema is the current one; False for an empty file and for an older schema."""
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    if application == 0 and tables == 0:
+        return False
+    if application != APPLICATION_ID:
+        raise ForeignDatabase(f"{path}: this database is not Attribune's; give another path with --db")
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    if revision not in REVISIONS:
+        raise NewerDatabase(f"{path}: a later version of Attribune wrote this database; upgrade attribune")
+    return bool(revision == REVISIONS[-1])
+
+
+def _use_write_ahead_log(engine: Engine) -> None:
+    """Readers and a writer do not wait for each other. The mode stays with the file; no transaction may be open."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error as error:
+        raise DBAPIError("PRAGMA journal_mode = WAL", None, error) from error
+    finally:
+        raw.close()
+
+
+def _migrate(connection: Connection) -> None:
+    # Alembic takes a while to load, and a database is current nearly always.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "attribune.store:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,94 @@
+"""The tables, as SQLAlchemy Core has them. Migrations create them; this module only names them."""
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, column, table
+
+# Every revision of migrations/versions, oldest first: what is not among them was written by a later version.
+REVISIONS = ("0001",)
+# "Attb" in SQLite's header tells our databases from other people's (https://www.sqlite.org/pragma.html).
+APPLICATION_ID = 0x41747462
+
+metadata = MetaData()
+
+# `record` is the record's JSON without the text, `text` the report's text in UTF-8, both zlib-compressed.
+report = Table(
+    "report",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("given_id", Text),
+    Column("path", Text),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("wire", Text),
+    Column("published", Text, nullable=False),
+    Column("headline", Text),
+    Column("statements", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("matters", Integer, nullable=False),
+    Column("rereadable", Integer, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+)
+
+# Where an entry stands in the chronology; it is sorted by these columns. `day` and `until` are its first and last day.
+# An entry without a date has `published` as its `day` and UNKNOWN as `until`. `published`, `report` and `position` (of
+# the first trigger, in characters) are those of the earliest report; `published` is UNKNOWN where nobody knows it.
+UNKNOWN = "~"  # sorts after every date
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+# What one report contributes to an entry: the entry as that report alone tells it, as JSON.
+telling = Table(
+    "telling",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("entry", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# Whom and what an entry can be asked for by; `part` is actor or matter.
+participant = Table(
+    "participant",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("entry", Text, primary_key=True),
+)
+
+# Each record's actors, with the names that they can be asked for by in `called`.
+actor = Table(
+    "actor",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("named", Integer, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+)
+
+# Every name that an actor or a matter has, as it is written: to ask by, and to suggest where nothing fits.
+called = Table(
+    "called",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+# The full-text index, one row a telling (rowid = telling.number); it keeps no second copy of the words.
+words = table("words", column("rowid", Integer), column("what"), column("quote"), column("headline"))
