@@ -42,12 +42,12 @@ def closing_byline(paragraph: str) -> Byline | None:
     if not _TAIL_OPENING.match(paragraph) or len(paragraph) > 3 * _LONGEST:
         return None
     names: list[str] = []
-    for part in paragraph.strip(" ()").split(";"):
-        match = _TAIL_PART.fullmatch(part.strip(" .)"))
+    for task in paragraph.strip(" ()").split(";"):
+        match = _TAIL_PART.fullmatch(task.strip(" .)"))
         if match is None or match[1].casefold().startswith("edit"):
             continue
-        names.extend(_person(name) or "" for name in _JOINTS.split(match[2]))
-    return Byline(tuple(name for name in names if name), None)
+        names.extend(name for part in _JOINTS.split(match[2]) if (name := _person(part)) and " " in name)
+    return Byline(tuple(names), None)
 
 
 def split_names(names: str) -> tuple[str, ...]:

@@ -13,12 +13,14 @@ from .words import agency, is_picture_source, words
 _REACH = 160  # no credit line is longer, in characters
 _SIGN = re.compile(r"[©/(:—–]|Photo|PHOTO|Picture|Image|Copyright|COPYRIGHT|Courtesy")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s+(?=\S)")
-_COPYRIGHT_SIGN = re.compile(r"(?<!\w)(?:©|\([cC]\)\s+(?=(?:19|20)\d\d|[A-Z]))(?!\w*[a-z]{1,3}\s)")
-_LAST_PARENTHESIS = re.compile(r"\(([^()]{2,120})\)(\s*\.?)$")
+_COPYRIGHT_SIGN = re.compile(r"(?<!\w)(?:©|\([cC]\)\s*(?=(?:19|20)\d\d))")
+_LAST_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]](\s*\.?)$")
 _SIGNED = re.compile(r"[—–-]+\s*(.+?)\.?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b")
 _NOTICE = re.compile(r"all rights reserved|\b(?:19|20)\d\d\b", re.IGNORECASE)
-_JOINTS = re.compile(r"\s*(?:/|&|,|;|\||\band\b|\bvia\b)\s*")
+_JOINTS = re.compile(r"\s*(?:[/&,;|()]|\band\b|\bvia\b)\s*")
+_NOT_OF_NAME = re.compile(r"\s+(?:photo|tpx images of the day)$", re.IGNORECASE)
+_PERSON = re.compile(r"[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}")
 _NAME = re.compile(r"[^\W_][\w.'’@ -]{0,48}")
 
 
@@ -55,7 +57,7 @@ def picture_names(text: str) -> tuple[str, ...]:
         left = shorter
     names: list[str] = []
     for part in _JOINTS.split(left):
-        name = re.sub(r"\s+photo$", "", part.strip(" .():"), flags=re.IGNORECASE)
+        name = _NOT_OF_NAME.sub("", part.strip(" .:[]"))
         if name and name.casefold() not in words("credit", "not_names") and name not in names:
             names.append(name)
     return tuple(names)
@@ -90,9 +92,10 @@ def _classified(text: str, *, before: str) -> Credit | None:
     return Credit(0, "picture", picture_names(text)) if _is_joined(text) else None
 
 
-def _copyright(text: str) -> Credit:
+def _copyright(text: str) -> Credit | None:
     if not _NOTICE.search(text):
-        return Credit(0, "picture", picture_names(text))
+        names = picture_names(text)
+        return Credit(0, "picture", names) if names and not names[0][0].islower() else None
     year = re.search(r"\b(?:19|20)\d\d\b", text)
     holder = re.split(r"\.\s|\.$|\ball rights\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
     wires = [agency(name) for name in picture_names(holder)]
@@ -107,14 +110,23 @@ def _parenthesis(inside: str, *, full_stop: bool, after_sentence: bool) -> Credi
         return Credit(0, "agency", wire=wire)
     if full_stop:  # "the Press Association (PA)." is prose
         return None
-    return Credit(0, "picture", picture_names(inside)) if is_picture_source(inside) or _is_joined(inside) else None
+    return (
+        Credit(0, "picture", picture_names(inside))
+        if is_picture_source(inside) or _is_joined(inside, in_parentheses=True)
+        else None
+    )
 
 
-def _is_joined(text: str) -> bool:
-    """Whether it is names joined by strokes, one of them an agency's: "Jane Doe/Pool/AFP"."""
+def _is_joined(text: str, *, in_parentheses: bool = False) -> bool:
+    """Whether it is names joined by strokes, one of them an agency's: "Jane Doe/Pool/AFP".
+
+    In parentheses, the first may be a person's full name instead: "(Jane Doe / Springfield Courier)".
+    """
     parts = [part.strip(" .") for part in text.split("/")]
     if len(parts) < 2 or not all(_NAME.fullmatch(part) for part in parts):
         return False
+    if in_parentheses and _PERSON.fullmatch(parts[0]):
+        return True
     houses = (re.split(r"\s+via\s+|,", part)[0] for part in parts)
     return any(map(is_picture_source, houses)) or is_picture_source(parts[-1].split(" via ")[-1])
 
@@ -127,7 +139,9 @@ def _labels() -> str:
 @cache
 def _label() -> re.Pattern[str]:
     """A label at the start, with or without its colon."""
-    return re.compile(rf"(?:{_labels()})\b(?:\s*:|\s+(?:by|courtesy of|courtesy|from)\b|\s*/|\s+(?=©))?", re.IGNORECASE)
+    return re.compile(
+        rf"\A(?:{_labels()})\b(?:\s*[:,]|\s+(?:by|courtesy of|courtesy|from)\b|\s*/|\s+(?=©))?", re.IGNORECASE
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from .dates import WEEKDAY, month_day
 from .words import agency, is_picture_source, words
 
 _REACH = 140  # no dateline is longer, in characters
+_MOST_WORDS = 6  # of a place in capitals, where nothing else makes a dateline certain: headings have more
 _DASH = re.compile(r"\s*(?:—|–|―|--+)\s*|\s+-\s+|\s+-$|\)-\s+|\s*_(?:\s+|$)")
 _PARENTHESIS = re.compile(r"([^()]*?)\s*(?:\(([^()]{1,40})\))?\s*")
 _BARE_AGENCY = re.compile(r"([^()]{0,60}?)\s*\(([^()]{1,40})\)\s*(?=[A-Z\"“‘'])")
@@ -16,8 +17,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Dateline(NamedTuple):
-    """`place` as written ("" where only an agency stands there), `wire` the agency or None, `month_day` ("03-14") and
-    `year` where it has them, `end` where the report's own words begin in the string that was searched."""
+    """The parts of a dateline.
+
+    `place` is as written, "" where only an agency stands there; `wire` the agency (as written, if no list has it) or
+    None; `month_day` ("03-14") and `year` are None where it has none; `end` is where the report's own words begin in
+    the string that was searched.
+    """
 
     place: str
     wire: str | None
@@ -70,8 +75,11 @@ def _read(before: str, *, end: int, rest: str, expected: bool) -> Dateline | Non
         return Dateline("", wire, day, year, end) if wire and not dated else None
     if not _is_place(parts):
         return None
-    capitals = parts[0].isupper() and len(parts[0]) > 2
-    certain = capitals or (wire is not None) or (dated and source != "") or is_picture_source(source)
+    few = sum(len(part.split()) for part in parts) <= _MOST_WORDS
+    capitals = few and parts[0].isupper() and len(parts[0]) > 2
+    certain = capitals or wire is not None or (dated and source != "") or is_picture_source(source)
+    if source and not wire and certain and not is_picture_source(source):
+        wire = source  # an agency that no list has: nothing else stands there
     goes_on = not rest.strip() or not rest.lstrip("\"“‘'`")[:1].islower()
     likely = not source and rest.strip() != "" and (len(parts) > 1 or expected)
     return Dateline(place, wire, day, year, end) if goes_on and (certain or likely) else None

@@ -3,6 +3,7 @@
 from .words import words
 
 _LONGEST = 180  # characters
+_LONGEST_SENTENCE = 120
 _MOST_WORDS = 30
 _CLOSED = (".", "!", "?", ":", ",", ";", '"', "”", "…")
 
@@ -23,7 +24,9 @@ def is_headline(block: str, following: str) -> bool:
         return False
     if block.isupper() or _is_title_case(tokens):
         return True
-    return not block.endswith(_CLOSED) and len(following) > len(block) and following.rstrip().endswith(_CLOSED)
+    if len(tokens) < 4 or len(block) > _LONGEST_SENTENCE or block.endswith(_CLOSED):
+        return False
+    return len(following) > len(block) and following.rstrip().endswith(_CLOSED)
 
 
 def _is_title_case(tokens: list[str]) -> bool:

@@ -23,6 +23,7 @@ class _Line(NamedTuple):
     first_word: int  # length of the first word: would it have fitted on the line before?
     indent: int
     opens_small: bool
+    breaks_off: bool  # ends with a comma or a semicolon
     ends_sentence: bool
 
     @property
@@ -44,8 +45,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of the text in order. Together they hold every character that is not white space.
 
     Blank lines always part paragraphs. A single line break does so too, unless the text is hard-wrapped (most lines
-    end within a sentence) and the next line's first word would not have fitted, or the next line goes on in small
-    letters in the middle of a sentence.
+    end within a sentence) and the next line's first word would not have fitted, or the line ends in the middle of a
+    sentence: with a comma or semicolon, or without a final mark before a line that goes on in small letters.
     """
     groups = tuple(_groups(text))
     width = _wrap_width(groups)
@@ -79,6 +80,7 @@ def _groups(text: str) -> Iterator[list[_Line]]:
                     first_word=len(words[0]),
                     indent=span.start - match.start(),
                     opens_small=text[span.start].islower(),
+                    breaks_off=text[span.end - 1] in ",;",
                     ends_sentence=text[span.end - 1] in _SENTENCE_END,
                 )
             )
@@ -104,8 +106,9 @@ def _wrap_width(groups: tuple[list[_Line], ...]) -> int | None:
 
 def _goes_on(line: _Line, following: _Line, width: int | None) -> bool:
     """Whether `following` belongs to the paragraph of `line`, directly above it."""
+    within_sentence = line.breaks_off or (following.opens_small and not line.ends_sentence)
     if width is None:
-        return following.opens_small and not line.ends_sentence
+        return within_sentence
     if following.indent > line.indent + 1:
         return False
-    return line.length + 1 + following.first_word > width or (following.opens_small and not line.ends_sentence)
+    return line.length + 1 + following.first_word > width or within_sentence

@@ -29,14 +29,11 @@ def unbalanced_quotes(text: str, paragraphs: Sequence[Span]) -> Note | None:
 
 
 def _left_open(words: str) -> int:
-    """How many quotations are still open at the end; -1 where one was closed that had not been opened."""
-    depth = 0
-    if "“" in words or "”" in words:
-        for character in words:
-            if character == "“":
-                depth += 1
-            elif character == "”":
-                if depth == 0:
-                    return -1
-                depth -= 1
-    return depth + words.count('"') % 2
+    """How many quotations are still open at the end; -1 where one was closed that had not been opened.
+
+    A straight mark may be the partner of a curly one: editors mix them.
+    """
+    opened, closed, straight = words.count("“"), words.count("”"), words.count('"')
+    if straight % 2:
+        return 0 if abs(opened - closed) == 1 else 1
+    return max(opened - closed, -1)

@@ -147,8 +147,9 @@ def _file_bytes(source: Source, max_size: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(max_size + 1)
             size = path.stat().st_size
-    except OSError as error:
-        raise MissingReport(f"{source.name}: {error.strerror or error}; check the path and its permissions") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or error
+        raise MissingReport(f"{source.name}: {reason}; check the path and its permissions") from error
     _check_size(max(len(content), size), source.name, max_size)
     return content
 
