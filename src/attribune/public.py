@@ -22,7 +22,7 @@ def read(source: str | Path, *, published: str | None = None, max_size: int = MA
     from .read.sources import Source
 
     if isinstance(source, Path):
-        report = read_source(Source.of_file(source), published=published, max_size=max_size)
+        report = read_source(Source(source.as_posix(), source), published=published, max_size=max_size)
     else:
         report = read_text(source, published=published, max_size=max_size)
     return record_of(report)

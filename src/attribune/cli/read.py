@@ -71,7 +71,7 @@ def command(
         for outcome in read_many(sources, options=options, workers=workers):
             if outcome.record is None:
                 failed += 1
-                say(f"{outcome.name}: {outcome.error}")
+                say(str(outcome.error))
             else:
                 read += 1
                 _say_notes(outcome.name, outcome.record, notes, each=len(sources) <= HANDFUL)
