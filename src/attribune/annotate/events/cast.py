@@ -1,0 +1,133 @@
+"""The cast: from a word of the parse to the actor or matter that it stands for, and new unnamed actors for events."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ...model.actor import Actor, Mention
+from ..layers import Annotations
+from ..parse import Piece
+from ..syntax import noun_phrase
+from .clause import antecedent, prepositional
+from .lexicon import Lexicon
+
+MAX_PHRASE = 120  # characters: a longer noun phrase is cut down to its head
+PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us"})
+BODIES = frozenset({"group", "company", "agency", "network", "party", "newspaper", "firm", "magazine", "movement"})
+KIND_OF_LABEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
+
+
+class Cast:
+    """Who takes part in the events of one report."""
+
+    def __init__(self, annotations: Annotations, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._kinds = {actor.id: actor.kind for actor in annotations.actors}
+        self._matters = {matter.id for matter in annotations.matters}
+        self._at: dict[tuple[int, int], str] = {}
+        self._new: dict[str, Actor] = {}
+        self._phrases: dict[str, str] = {}
+        self._taken = {actor.id for actor in annotations.actors} | self._matters
+        mentions = [(m.span, actor.id) for actor in annotations.actors for m in actor.mentions]
+        mentions += [(m.span, matter.id) for matter in annotations.matters for m in matter.mentions]
+        # The tightest mention of a word wins: "the ministry" within "a spokesman for the ministry".
+        for span, name in sorted(mentions, key=lambda x: (x[0].length, x[0], x[1])):
+            piece = annotations.parse.piece_at(span.start)
+            tokens = piece.tokens_in(span) if piece else None
+            for token in tokens or ():
+                self._at.setdefault((piece.start if piece else 0, token.i), name)
+
+    def created(self) -> tuple[Actor, ...]:
+        """The unnamed actors made for events so far."""
+        return tuple(self._new.values())
+
+    def known(self, piece: Piece, token: Token) -> str | None:
+        """The actor or matter that the word refers to, if one was found in the report."""
+        return self._at.get((piece.start, token.i))
+
+    def is_person(self, piece: Piece, token: Token) -> bool:
+        """Whether the word is somebody, or a body of people."""
+        if token.lower_ in PERSONAL or token.lemma_.lower() in self._lexicon.people:
+            return True
+        name = self.known(piece, token)
+        if name is not None:
+            return self._kinds.get(name) in ("person", "group", "organization")
+        return token.ent_type_ in ("PERSON", "NORP", "ORG") or token.lemma_.lower() in self._lexicon.counting
+
+    def is_actor(self, piece: Piece, token: Token) -> bool:
+        """Whether the word refers to an actor that was found, to a name or to people."""
+        return token.ent_type_ in KIND_OF_LABEL or self.known(piece, token) is not None or self.is_person(piece, token)
+
+    def find(self, piece: Piece, token: Token, *, make: bool = True, thing: bool = False) -> tuple[str, ...]:
+        """The ids for a participant's head word.
+
+        An act or a thing of somebody ("the government's decision") stands for that somebody, unless `thing` asks for
+        the thing itself. With `make`, a noun phrase that no actor covers becomes an unnamed actor. Empty where the
+        word stands for nobody known.
+        """
+        token = antecedent(token)
+        name = self.known(piece, token)
+        if name is not None:
+            return (name,)
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") or token.ent_type_ in ("DATE", "TIME"):
+            return ()
+        lemma = token.lemma_.lower()
+        for child in token.children:
+            near = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and lemma in BODIES)
+            if near and (name := self.known(piece, child)) is not None:
+                return (name,)
+        people = lemma in self._lexicon.people or lemma in self._lexicon.counting or token.pos_ == "PROPN"
+        if not people and not thing:
+            inner = self._owner(piece, token)
+            if inner is not None:
+                return (inner,)
+        return (self._make(piece, token),) if make and token.pos_ in ("NOUN", "PROPN", "NUM") else ()
+
+    def _owner(self, piece: Piece, token: Token) -> str | None:
+        """Whose act or thing the noun is: possessor, "of", "by", a name before it, then any other phrase."""
+        before = [c for c in token.children if c.dep_ == "poss"]
+        before += prepositional([token], ("of", "by"))
+        before += [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")]
+        for one in before + prepositional([token], None):
+            name = self.known(piece, one)
+            if name is not None and name not in self._matters:
+                return name
+            if one.lemma_.lower() in self._lexicon.people and one.pos_ == "NOUN":
+                return self._make(piece, one)
+        return None
+
+    def _make(self, piece: Piece, head: Token) -> str:
+        phrase = noun_phrase(head)
+        if len(phrase.text) > MAX_PHRASE:
+            phrase = head.doc[head.i : head.i + 1]
+        span = piece.span_of(phrase)
+        text = " ".join(phrase.text.split())
+        key = " ".join(w.lower_ for w in phrase if w.tag_ not in ("DT", "PRP$")) or text.casefold()
+        form = "name" if head.pos_ == "PROPN" else "nominal"
+        name = self._phrases.get(key)
+        if name is None:
+            name = self._fresh()
+            self._phrases[key] = name
+            self._new[name] = Actor(
+                id=name, name=text, kind=self._kind(head), mentions=(Mention(span, form),), named=form == "name"
+            )
+        else:
+            actor = self._new[name]
+            self._new[name] = replace(actor, mentions=(*actor.mentions, Mention(span, form)))
+        for token in phrase:
+            self._at.setdefault((piece.start, token.i), name)
+        return name
+
+    def _fresh(self) -> str:
+        number = len(self._new) + 1
+        while f"x{number}" in self._taken:
+            number += 1
+        self._taken.add(f"x{number}")
+        return f"x{number}"
+
+    def _kind(self, head: Token) -> str:
+        if head.ent_type_ in KIND_OF_LABEL:
+            return KIND_OF_LABEL[head.ent_type_]
+        if head.lemma_.lower() in self._lexicon.people:
+            return "group" if head.tag_ in ("NNS", "NNPS") else "person"
+        return "group" if head.lemma_.lower() in self._lexicon.counting else "thing"

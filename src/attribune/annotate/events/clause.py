@@ -1,0 +1,175 @@
+"""Where the participants of a clause stand: subjects across control, coordination and relatives, objects, prepositions.
+
+Finer than `annotate.syntax`, because a trigger in any form must find its actor: "the decision to withdraw", "urged him
+to resign", "accused of killing", "a man arrested on Monday".
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+# A verb with an object and an infinitive after it: the object is to act, except after these.
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "make", "hold", "need", "spend"})
+MAX_CLIMB = 6
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, its auxiliary expressed, shared by coordination, or left out in a participle."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "relcl", "amod", "advcl", "ROOT", "ccomp", "xcomp")
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if token.lower_ in RELATIVES and token.tag_ in ("WP", "WDT", "WP$", "IN"):
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+    return token
+
+
+def coordinated(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens, relatives resolved, each with those coordinated after it."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        one = antecedent(token)
+        found.setdefault(one.i, one)
+        if token.dep_ == "conj":
+            continue
+        for other in one.conjuncts:
+            if other.i > one.i and other.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+                found.setdefault(other.i, other)
+    return list(found.values())
+
+
+def grammatical_subject(verb: Token) -> list[Token]:
+    """Who is the subject of the verb, expressed or understood from the clause above."""
+    current = verb
+    for _ in range(MAX_CLIMB):
+        own = [child for child in current.children if child.dep_ in SUBJECTS]
+        if own:
+            return coordinated(own)
+        above = current.head
+        if above is current:
+            return []
+        if current.dep_ in ("acl", "relcl"):
+            if current.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") and current.dep_ == "acl":
+                return coordinated([above])
+            if current.dep_ == "relcl":
+                return coordinated([above])
+            return _holders(above)  # "plans to withdraw": whoever has the plans
+        if current.dep_ in ("xcomp", "ccomp") and above.lemma_ not in SUBJECT_CONTROL:
+            objects = [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < current.i]
+            if objects and current is not verb.head:
+                return coordinated(objects[:1])
+            if is_passive(above) or current.dep_ == "xcomp":
+                current = above
+                continue
+            return []
+        if current.dep_ == "pcomp":
+            over = above.head
+            if over.pos_ in ("NOUN", "PROPN"):
+                return _holders(over)
+            objects = [c for c in over.children if c.dep_ == "dobj" and c.i < current.i]
+            if objects and above.lower_ in ("of", "for", "from", "with", "into"):
+                return coordinated(objects[:1])
+            current = over
+            continue
+        if current.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis"):
+            if current.dep_ == "conj" and current.pos_ not in ("VERB", "AUX"):
+                return []
+            current = above
+            continue
+        return []
+    return []
+
+
+def _holders(noun: Token) -> list[Token]:
+    """Who has a plan, a decision: its possessor, or the subject of the verb that it is the object of."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    if owners:
+        return coordinated(owners)
+    by = prepositional([noun], ("by", "from"))
+    if by:
+        return by
+    verb = noun.head
+    if noun.dep_ in ("dobj", "attr", "pobj"):
+        verb = verb.head if verb.pos_ == "ADP" else verb
+        if verb.pos_ in ("VERB", "AUX"):
+            return grammatical_subject(verb) if not is_passive(verb) else []
+    return []
+
+
+def agent(verb: Token) -> list[Token]:
+    """Who acts: an active verb's subject, a passive one's "by" phrase."""
+    if not is_passive(verb):
+        return grammatical_subject(verb)
+    return coordinated(o for by in verb.children if by.dep_ == "agent" for o in by.children if o.dep_ == "pobj")
+
+
+def objects(verb: Token) -> list[Token]:
+    """Who is acted upon: an active verb's object, a passive one's subject."""
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod") and not any(c.dep_ in SUBJECTS for c in verb.children):
+            return coordinated([verb.head])
+        return grammatical_subject(verb)
+    found = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    if not found:
+        # A small clause: "called the ambassador a fool" often has the object as the subject of "fool".
+        found = [
+            s
+            for c in verb.children
+            if c.dep_ in ("ccomp", "xcomp") and c.pos_ not in ("VERB", "AUX")
+            for s in c.children
+            if s.dep_ == "nsubj"
+        ]
+    if not found and verb.dep_ == "relcl":
+        fronted = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in RELATIVES]
+        if not fronted and any(c.dep_ == "nsubj" for c in verb.children) and verb.tag_ != "VB":
+            found = [verb.head] if not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children) else []
+    return coordinated(found)
+
+
+def prepositional(nodes: Iterable[Token], prepositions: tuple[str, ...] | None) -> list[Token]:
+    """The objects of the given prepositions (any, if None) on the nodes, or one phrase further down."""
+    found: list[Token] = []
+    for node in nodes:
+        for prep in node.children:
+            if prep.dep_ not in ("prep", "dative", "agent") or prep.pos_ not in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
+                continue
+            inner = [prep]
+            inner += [p for p in prep.children if p.dep_ == "prep"]  # "out of", "because of"
+            for one in inner:
+                if prepositions is None or one.lower_ in prepositions:
+                    found += [o for o in one.children if o.dep_ in ("pobj", "pcomp") and o.pos_ != "VERB"]
+    return coordinated(found)
+
+
+def complement(verb: Token) -> Token | None:
+    """The verb's complement clause."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "acl") and child.pos_ in ("VERB", "AUX", "ADJ") and child.i > verb.i:
+            return child
+    return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the word itself, or its auxiliary, is negated."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) or child.lower_ == "never"
+        for child in token.children
+    )

@@ -1,0 +1,230 @@
+"""The events of one sentence: matches, their participants, status and voice, before mentions of one event are joined."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from ...model.record import Skipped
+from ...model.span import Span
+from ..parse import Piece
+from .cast import Cast
+from .clause import complement, grammatical_subject, is_negated
+from .commitment import Commitment, commitment, demand
+from .lexicon import Lexicon
+from .match import Match, match_at
+from .slots import Slots
+from .status import noun_status, status_words, verb_status
+from .voice import Voices
+
+# Types whose complement is what is asked, promised or refused: it is no event of its own.
+EMBEDDING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
+VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+MAX_TRIGGER = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One mention of an event. `lemma` is its trigger's; `loose` says that it may only join an earlier event."""
+
+    type: str
+    mode: str | None
+    trigger: Span
+    lemma: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    implicit: tuple[str, ...]
+    status: str
+    on_word_of: tuple[str, ...]
+    confidence: float
+    reasons: tuple[str, ...]
+    order: int
+    sentence: int
+    loose: bool = False
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds the drafts of a report, sentence by sentence."""
+
+    lexicon: Lexicon
+    cast: Cast
+    voices: Voices
+    skipped: list[Skipped] = field(default_factory=list)
+    _order: int = 0
+    _sentence: int = 0
+
+    def sentence(self, piece: Piece, sentence: TokenSpan) -> Iterator[Draft]:
+        """The drafts of one sentence, in the order of the text."""
+        self._sentence += 1
+        slots = Slots(piece, self.cast, self.lexicon)
+        taken: set[int] = set()
+        matches: list[Match] = []
+        for pos in (("VERB",), ("ADJ", "ADP", "NOUN", "PROPN")):
+            for token in sentence:
+                if token.pos_ in pos and token.i not in taken:
+                    match = match_at(piece, token, self.lexicon, self.cast)
+                    if match is not None:
+                        matches.append(match)
+                        taken.update(w.i for w in match.nodes)
+        matches.sort(key=lambda m: m.head.i)
+        embedded = _embedded(matches)
+        at = {m.head.i: m for m in matches}
+        for token in sentence:
+            found = at.get(token.i)
+            if found is not None and token.i not in embedded:
+                yield from self._draft(piece, found, slots)
+            elif found is None and token.pos_ == "VERB" and token.i not in embedded:
+                yield from self._unnamed_deed(piece, token, slots)
+
+    def _draft(self, piece: Piece, match: Match, slots: Slots) -> Iterator[Draft]:
+        entry, head = match.entry, match.head
+        headline = piece.block.kind == "headline"
+        subject = grammatical_subject(head) if head.pos_ == "VERB" else []
+        if subject and entry.actor == ("subj",) and subject[0].lower_ in self.lexicon.nobody:
+            return
+        actors = slots.actors(match)
+        recipients = slots.recipients(match, actors)
+        if entry.actor[0] != "subj" and not actors and recipients and entry.pos == "n":
+            actors = ()
+        is_verb = head.pos_ in ("VERB", "AUX") or entry.pos == "a"
+        status = verb_status(head, headline=headline) if is_verb else noun_status(head, headline=headline)
+        kind, trigger = entry.type, self._trigger(piece, match)
+        promise = commitment(head) if entry.pos == "v" else None
+        if promise is not None and kind not in ("ENACT", "APPOINT", "RULE", "OTHER"):
+            kind, status = self._committed(kind, promise)
+            trigger = self._from_governor(piece, promise, head)
+        elif kind in ("AGREE", "SUPPORT", "REQUEST") and status == "denied" and entry.pos != "n":
+            kind, status = ("REJECT", "occurred") if kind != "REQUEST" else (kind, status)
+        if not actors and not recipients:
+            definite = any(
+                c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "its", "their") for c in head.children
+            )
+            if entry.pos == "n" and definite:
+                yield self._made(piece, match, kind, trigger, (), (), status, loose=True)
+            else:
+                self.skipped.append(Skipped("event", "no participant found", trigger))
+            return
+        if not actors and kind in VERBAL and entry.pos == "v" and status != "occurred":
+            self.skipped.append(Skipped("event", "a verbal act by nobody known", trigger))
+            return
+        yield self._made(piece, match, kind, trigger, actors, recipients, status)
+
+    def _made(
+        self,
+        piece: Piece,
+        match: Match,
+        kind: str,
+        trigger: Span,
+        actors: tuple[str, ...],
+        recipients: tuple[str, ...],
+        status: str,
+        *,
+        loose: bool = False,
+    ) -> Draft:
+        self._order += 1
+        reasons = [f"trigger: {match.entry.pos} {match.entry.head}"]
+        confidence = 0.75 if match.entry.pos == "v" else 0.6
+        if match.words:
+            confidence += 0.05
+        if actors and recipients:
+            confidence += 0.1
+            reasons.append("actor and recipient")
+        elif not actors:
+            confidence -= 0.2
+            reasons.append("no actor")
+        return Draft(
+            type=kind,
+            mode=match.entry.mode if kind == match.entry.type else None,
+            trigger=trigger,
+            lemma=match.entry.head,
+            actors=actors,
+            recipients=recipients,
+            implicit=(),
+            status=status,
+            on_word_of=self.voices.of(piece, trigger),
+            confidence=round(confidence, 2),
+            reasons=tuple(reasons),
+            order=self._order,
+            sentence=self._sentence,
+            loose=loose,
+        )
+
+    def _unnamed_deed(self, piece: Piece, verb: Token, slots: Slots) -> Iterator[Draft]:
+        """A deed of no type that is promised ("will provide"), refused, or demanded ("must provide")."""
+        from .lexicon import Entry
+
+        speaker = demand(verb)
+        if speaker is not None:
+            entry = Entry("v", verb.lemma_, (), "REQUEST", None, ("subj",), ("comp",), ())
+            asking = Match(entry, speaker, ())
+            actors, subjects = slots.actors(asking), grammatical_subject(verb)
+            recipients = tuple(
+                dict.fromkeys(
+                    r
+                    for s in subjects
+                    for r in self.cast.find(piece, s, make=self.cast.is_person(piece, s))
+                    if r not in actors
+                )
+            )
+            if actors and recipients:
+                yield self._made(
+                    piece, asking, "REQUEST", self._clause_trigger(piece, verb), actors, recipients, "occurred"
+                )
+            return
+        promise = commitment(verb)
+        if promise is None or verb.lemma_ not in status_words().commitment["deeds"]:
+            return
+        entry = Entry("v", verb.lemma_, (), "AGREE", None, ("subj",), ("to", "dat", "obj", "with", "for", "in"), ())
+        match = Match(entry, verb, ())
+        kind, status = self._committed("AGREE", promise)
+        actors = slots.actors(match)
+        recipients = slots.recipients(match, actors)
+        if actors and recipients:
+            yield self._made(piece, match, kind, self._from_governor(piece, promise, verb), actors, recipients, status)
+
+    @staticmethod
+    def _committed(kind: str, promise: Commitment) -> tuple[str, str]:
+        words = status_words().commitment
+        if kind in words["negative"]:
+            return ("AGREE" if promise.negated else "THREATEN"), "occurred" if promise.negated else "planned"
+        return ("REJECT", "occurred") if promise.negated else ("AGREE", "planned")
+
+    def _trigger(self, piece: Piece, match: Match) -> Span:
+        """The head and its fixed words where they stand close together, else the head alone."""
+        first, last = min(w.i for w in match.nodes), max(w.i for w in match.nodes)
+        span = piece.span_of(match.head.doc[first : last + 1])
+        return span if last - first <= 4 and span.length <= MAX_TRIGGER else piece.span_of(match.head)
+
+    def _from_governor(self, piece: Piece, promise: Commitment, verb: Token) -> Span:
+        """The governor up to the deed with its adverbs ("wanted to work more closely"); else the deed's own verb group."""
+        end = verb.i
+        for child in verb.children:
+            if child.dep_ == "advmod" and child.i > verb.i and child.left_edge.i == end + 1:
+                end = child.i
+        if promise.governor.pos_ != "VERB" or verb.dep_ == "xcomp":
+            span = piece.span_of(verb.doc[min(promise.governor.i, verb.i) : end + 1])
+            if span.length <= MAX_TRIGGER:
+                return span
+        return self._clause_trigger(piece, verb)
+
+    @staticmethod
+    def _clause_trigger(piece: Piece, verb: Token) -> Span:
+        """The verb with its auxiliaries and negation."""
+        first = min([c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")] + [verb.i])
+        span = piece.span_of(verb.doc[first : verb.i + 1])
+        return span if span.length <= MAX_TRIGGER else piece.span_of(verb)
+
+
+def _embedded(matches: list[Match]) -> set[int]:
+    """Heads of matches that another match embeds: what is asked for, promised, threatened or refused."""
+    heads: set[int] = set()
+    for match in matches:
+        if match.entry.type not in EMBEDDING or match.entry.pos == "n":
+            continue
+        clause = complement(match.head)
+        if clause is not None and (clause.dep_ != "ccomp" or match.entry.type != "THREATEN" or not is_negated(clause)):
+            heads.add(clause.i)
+            heads.update(c.i for c in clause.conjuncts if c.i > clause.i)
+    return heads

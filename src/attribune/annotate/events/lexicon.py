@@ -1,0 +1,114 @@
+"""The trigger lexicon: which words tell of an event, of which type, and where its participants stand.
+
+Read from `annotate/lang/en/triggers.tsv` (its head explains the columns) and `triggers.toml`.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGE = "attribune.annotate.lang.en"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`what` is obj, subj, has, no or says; `wanted` whether `value` (a class or a kind of complement) must be there."""
+
+    what: str
+    value: str
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One trigger: its head lemma, the words that must depend on it, type, mode, slots of actor and recipient."""
+
+    pos: str
+    head: str
+    words: tuple[frozenset[str], ...]
+    type: str
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+    @property
+    def demands(self) -> int:
+        """How much it asks of the text: of two entries that fit, the one that asks for more wins."""
+        return 2 * len(self.words) + len(self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries by part of speech and head lemma, most demanding first, and the word classes."""
+
+    entries: dict[tuple[str, str], tuple[Entry, ...]]
+    classes: dict[str, frozenset[str]]
+    light: frozenset[str]
+    reverse: frozenset[str]
+    counting: frozenset[str]
+    people: frozenset[str]
+    nobody: frozenset[str]
+    lookalikes: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """A TOML file of the language's data folder."""
+    return tomllib.loads((resources.files(LANGUAGE) / name).read_text(encoding="utf-8"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The English lexicon, read once a process."""
+    data = read_data("triggers.toml")
+    classes = {name: frozenset(words) for name, words in data["classes"].items()}
+    table = (resources.files(LANGUAGE) / "triggers.tsv").read_text(encoding="utf-8")
+    entries: dict[tuple[str, str], list[Entry]] = {}
+    for entry in _entries(table, classes):
+        entries.setdefault((entry.pos, entry.head), []).append(entry)
+    return Lexicon(
+        entries={key: tuple(sorted(found, key=lambda e: -e.demands)) for key, found in entries.items()},
+        classes=classes,
+        light=frozenset(data["light"]["active"]),
+        reverse=frozenset(data["light"]["reverse"]),
+        counting=frozenset(data["nouns"]["counting"]),
+        people=frozenset(data["nouns"]["people"]),
+        nobody=frozenset(data["nouns"]["nobody"]),
+        lookalikes={lemma: frozenset(words) for lemma, words in data["lookalikes"].items()},
+    )
+
+
+def _entries(table: str, classes: dict[str, frozenset[str]]) -> Iterator[Entry]:
+    for line in table.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        pos, kind, mode, frame, conditions, triggers = line.split("\t")
+        actor, _, recipient = frame.partition(" > ")
+        for trigger in triggers.split(", "):
+            words = trigger.split()
+            # A noun's fixed words stand before it ("peace talks"), a verb's or an adjective's after it.
+            head = words.pop() if pos == "n" else words.pop(0)
+            yield Entry(
+                pos=pos,
+                head=head,
+                words=tuple(_alternatives(word, classes) for word in words),
+                type=kind,
+                mode=None if mode == "-" else mode,
+                actor=tuple(actor.split("|")),
+                recipient=tuple(recipient.split("|")),
+                conditions=tuple(_condition(c) for c in conditions.split() if c != "-"),
+            )
+
+
+def _alternatives(word: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    if word.startswith("$"):
+        return classes[word[1:]]
+    return frozenset(word.split("/"))
+
+
+def _condition(text: str) -> Condition:
+    what, _, value = text.partition("=")
+    return Condition(what.rstrip("!"), value.removeprefix("$"), wanted=not what.endswith("!"))

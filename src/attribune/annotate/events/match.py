@@ -1,0 +1,150 @@
+"""Triggers in a sentence: the entry of the lexicon that fits best at a word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..parse import Piece
+from .cast import Cast
+from .clause import agent, complement, is_infinitive, objects
+from .lexicon import Condition, Entry, Lexicon
+
+FROM_VERB = frozenset(
+    {"prt", "prep", "advmod", "dobj", "dative", "oprd", "acomp", "attr", "nsubjpass", "agent", "xcomp"}
+)
+FROM_NOUN = frozenset({"compound", "amod", "nmod", "nummod", "conj", "quantmod", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fits at `head`, and the other words of the text that it took."""
+
+    entry: Entry
+    head: Token
+    words: tuple[Token, ...]
+
+    @property
+    def nodes(self) -> list[Token]:
+        """The words that participants' phrases may hang on."""
+        return [self.head, *self.words]
+
+
+def match_at(piece: Piece, token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
+    """The most demanding entry that fits at the word, or None."""
+    for pos, lemma in _keys(token):
+        entries = lexicon.entries.get((pos, lemma))
+        if not entries or _is_lookalike(token, lemma, lexicon):
+            continue
+        for entry in entries:
+            words = _words(token, entry)
+            if words is not None and all(_holds(c, piece, token, words, lexicon, cast) for c in entry.conditions):
+                return Match(entry, token, words)
+    return None
+
+
+def _keys(token: Token) -> Iterable[tuple[str, str]]:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        # A gerund with a determiner or possessor is a noun: "the shelling of", "Russia's hacking".
+        if token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in token.children):
+            yield "n", token.lower_
+        if token.dep_ != "amod" and token.dep_ != "compound":
+            yield "v", lemma
+    elif token.pos_ in ("NOUN", "PROPN"):
+        if token.dep_ not in ("compound", "nmod", "amod") and (token.pos_ == "NOUN" or not token.ent_type_):
+            yield "n", lemma
+            if token.lower_ != lemma:
+                yield "n", token.lower_
+    elif token.pos_ in ("ADJ", "ADP") and token.dep_ in ("acomp", "ROOT", "conj", "oprd", "acl", "amod", "prep"):
+        if token.dep_ in ("amod", "prep") and not (token.pos_ == "ADP" and token.head.lemma_ == "be"):
+            return
+        yield "a", lemma
+
+
+def _is_lookalike(token: Token, lemma: str, lexicon: Lexicon) -> bool:
+    words = lexicon.lookalikes.get(lemma)
+    if not words:
+        return False
+    near = [*token.children, token.head, *(o for p in token.children if p.dep_ == "prep" for o in p.children)]
+    return any(one.lemma_.lower() in words or one.lower_ in words for one in near if one is not token)
+
+
+def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
+    """The text's words for the entry's fixed words, or None where one is missing."""
+    taken: list[Token] = []
+    for wanted in entry.words:
+        found = next((w for w in _reach(token, taken, entry.pos) if w not in taken and _is_one(w, wanted)), None)
+        if found is None:
+            return None
+        taken.append(found)
+    return tuple(taken)
+
+
+def _is_one(word: Token, wanted: frozenset[str]) -> bool:
+    return word.lemma_.lower() in wanted or word.lower_ in wanted
+
+
+def _reach(token: Token, taken: list[Token], pos: str) -> list[Token]:
+    """The words that a fixed word may be: dependents, modifiers of the object, objects of prepositions taken."""
+    if pos == "n":
+        return [c for c in token.children if c.dep_ in FROM_NOUN]
+    found = [c for c in token.children if c.dep_ in FROM_VERB]
+    if token.dep_ in ("acl", "relcl"):
+        found.append(token.head)
+    for one in taken:
+        found += [c for c in one.children if c.dep_ in ("pobj", "prep", "advmod", "pcomp") or c.dep_ in FROM_NOUN]
+    for noun in [f for f in found if f.pos_ in ("NOUN", "PROPN")]:
+        found += [c for c in noun.children if c.dep_ in FROM_NOUN]
+        found += [o for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children]
+    return found
+
+
+def _holds(
+    condition: Condition, piece: Piece, token: Token, words: tuple[Token, ...], lexicon: Lexicon, cast: Cast
+) -> bool:
+    if condition.what in ("has", "no"):
+        clause = complement(token)
+        there = clause is not None and (condition.value != "inf" or is_infinitive(clause))
+        return there == (condition.what == "has")
+    if condition.what == "says":
+        return _says(token, lexicon.classes[condition.value])
+    of_verb = token.pos_ == "VERB"
+    if condition.what == "obj":
+        heads = [o for o in objects(token) if o not in words] if of_verb else []
+    else:
+        heads = (agent(token) if of_verb else []) or [c for c in token.children if c.dep_ in ("poss", "compound")]
+    if not heads:
+        return not condition.wanted
+    return any(_is_of(piece, head, condition.value, lexicon, cast) for head in heads) == condition.wanted
+
+
+def _is_of(piece: Piece, head: Token, name: str, lexicon: Lexicon, cast: Cast) -> bool:
+    if name == "person":
+        return cast.is_person(piece, head)
+    if name == "actor":
+        return cast.is_actor(piece, head)
+    members = lexicon.classes[name]
+    if head.lemma_.lower() in members or head.lower_ in members:
+        return True
+    # "the Supreme Court", "dozens of protesters": the class may stand in the phrase of a name or of a number.
+    below = [o for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children]
+    return head.lemma_.lower() in lexicon.counting and any(b.lemma_.lower() in members for b in below)
+
+
+def _says(verb: Token, members: frozenset[str]) -> bool:
+    """Whether what is predicated of the object has a word of the class, not negated."""
+    roots = [
+        c
+        for c in verb.children
+        if c.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr", "dobj", "prep") and c.i > verb.i
+    ]
+    for root in roots:
+        size = 0
+        for word in root.subtree:
+            size += 1
+            if size > 25:
+                break
+            if word.lemma_.lower() in members and not any(c.dep_ == "neg" for c in word.head.children):
+                return True
+    return False

@@ -1,0 +1,79 @@
+"""Mentions of one event joined: a headline and its lead, "met" and "the meeting"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...model.event import Event
+from .find import VERBAL, Draft
+
+NEAR = 3  # sentences within which verbal acts of one type, actor and recipient count as one
+HEDGED = ("planned", "possible", "denied")
+
+
+@dataclass(slots=True)
+class _Group:
+    """The drafts joined so far."""
+
+    first: Draft
+    drafts: list[Draft] = field(default_factory=list)
+    actors: dict[str, None] = field(default_factory=dict)
+    recipients: dict[str, None] = field(default_factory=dict)
+
+    def add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self.actors.update(dict.fromkeys(draft.actors))
+        self.recipients.update(dict.fromkeys(r for r in draft.recipients if r not in self.actors))
+
+
+def merge(drafts: Iterable[Draft]) -> tuple[Event, ...]:
+    """The events that the drafts tell of, in the order of the text."""
+    groups: list[_Group] = []
+    by_type: dict[str, list[_Group]] = {}
+    for draft in drafts:
+        same = by_type.setdefault(draft.type, [])
+        group = next((g for g in reversed(same) if _is_same(g, draft)), None)
+        if group is None:
+            if draft.loose:
+                continue
+            group = _Group(draft)
+            groups.append(group)
+            same.append(group)
+        group.add(draft)
+    return tuple(_event(group, number) for number, group in enumerate(groups, 1))
+
+
+def _is_same(group: _Group, draft: Draft) -> bool:
+    last = group.drafts[-1]
+    if (group.first.status in HEDGED) != (draft.status in HEDGED) and not draft.loose:
+        return False
+    same_word = any(d.lemma == draft.lemma for d in group.drafts)
+    if draft.loose:
+        return same_word or draft.sentence - last.sentence <= NEAR
+    shares_actor = bool(set(draft.actors) & set(group.actors))
+    shares_recipient = bool(set(draft.recipients) & (set(group.recipients) | set(group.actors)))
+    fits_actor = shares_actor or not draft.actors or not group.actors
+    fits_recipient = shares_recipient or not draft.recipients or not group.recipients
+    if not (fits_actor and fits_recipient and (shares_actor or shares_recipient)):
+        return False
+    near = draft.sentence - last.sentence <= NEAR
+    if shares_actor and shares_recipient:
+        return same_word or near or draft.type not in VERBAL
+    return same_word or (near and draft.type not in VERBAL)
+
+
+def _event(group: _Group, number: int) -> Event:
+    drafts = group.drafts
+    # The report's own voice says more than a quotation, what occurred more than what was planned before.
+    leading = min(drafts, key=lambda d: (bool(d.on_word_of), d.order))
+    return Event(
+        id=f"e{number}",
+        type=group.first.type,
+        triggers=tuple(dict.fromkeys(d.trigger for d in drafts)),
+        mode=next((d.mode for d in drafts if d.mode), None),
+        actors=tuple(group.actors),
+        recipients=tuple(r for r in group.recipients if r not in group.actors),
+        status=leading.status,
+        on_word_of=leading.on_word_of,
+        confidence=max(d.confidence for d in drafts),
+        reasons=leading.reasons,
+    )

@@ -1,0 +1,131 @@
+"""The status of an event: occurred, ongoing, planned, possible or denied, from the words around its trigger."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from .clause import is_infinitive, is_negated
+from .lexicon import read_data
+
+MAX_CLIMB = 5
+# Which of two statuses on the way up is kept: the one further left.
+STRENGTH = ("denied", "possible", "planned", "ongoing", "occurred")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Words → status, by where they stand (see status.toml), and the words of commitments."""
+
+    modal: dict[str, str]
+    governor: dict[str, str]
+    noun: dict[str, str]
+    adjective: dict[str, str]
+    commitment: dict[str, frozenset[str]]
+
+
+@cache
+def status_words() -> StatusWords:
+    """The English words, read once a process."""
+    data = read_data("status.toml")
+
+    def turned(table: dict[str, Any]) -> dict[str, str]:
+        return {word: status for status, words in table.items() for word in words}
+
+    return StatusWords(
+        modal=turned(data["modal"]),
+        governor=turned(data["governor"]),
+        noun=turned(data["noun"]),
+        adjective=turned(data["adjective"]),
+        commitment={name: frozenset(words) for name, words in data["commitment"].items()},
+    )
+
+
+def verb_status(verb: Token, *, headline: bool = False) -> str:
+    """The status of what a verb tells."""
+    words = status_words()
+    found = [_own(verb, words, headline)]
+    current = verb
+    for _ in range(MAX_CLIMB):
+        above = current.head
+        if above is current:
+            break
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in current.children):
+            found.append("possible")
+        if current.dep_ == "conj":
+            if not _has_auxiliary(current) and above.pos_ in ("VERB", "AUX") and current.tag_ == above.tag_:
+                found.append(_own(above, words, headline))
+        elif current.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
+            over = above.head if current.dep_ == "pcomp" else above
+            status = words.governor.get(over.lemma_.lower()) or words.noun.get(over.lemma_.lower())
+            open_form = is_infinitive(current) or current.tag_ in ("VB", "VBG")
+            if status and (open_form or status == "denied"):
+                found.append(_turned(status, over))
+            elif current.dep_ == "advcl" and is_infinitive(current):
+                found.append("planned")
+            elif current.dep_ == "xcomp" and is_infinitive(current):
+                found.append(_own(over, words, headline))
+            if over.pos_ in ("VERB", "AUX") and not open_form:
+                break
+            current = over
+            continue
+        else:
+            break
+        current = above
+    return min(found, key=STRENGTH.index)
+
+
+def _turned(status: str, governor: Token) -> str:
+    """A negated governor: "did not deny" leaves it open, "does not plan to" denies."""
+    if not is_negated(governor):
+        return status
+    return "possible" if status == "denied" else "denied"
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+
+
+def _own(verb: Token, words: StatusWords, headline: bool) -> str:
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.pos_ not in ("VERB", "AUX"):
+        auxiliaries += [c for c in verb.head.children if c.dep_ == "aux"]
+    if is_negated(verb):
+        return "denied"
+    modal = next((words.modal[a.lower_] for a in auxiliaries if a.lower_ in words.modal), None)
+    if modal:
+        # "would have met", "could have been killed": it did not come to it.
+        perfect = any(a.lower_ == "have" for a in auxiliaries)
+        return "possible" if perfect and modal != "planned" else modal
+    if headline and verb.dep_ == "ROOT" and is_infinitive(verb):
+        return "planned"
+    if verb.tag_ == "VBG" and any(a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP", "VBD") for a in auxiliaries):
+        return "ongoing" if not any(a.tag_ == "VBD" for a in auxiliaries) else "occurred"
+    if verb.tag_ == "VBG" and any(a.lower_ == "been" for a in auxiliaries):
+        return "ongoing"
+    return "occurred"
+
+
+def noun_status(noun: Token, *, headline: bool = False) -> str:
+    """The status of what a noun tells: by its adjectives, its governor, and the verb that it is an argument of."""
+    words = status_words()
+    found = ["occurred"]
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "det", "nmod"):
+            if child.lower_ in ("no", "neither"):
+                found.append("denied")
+            status = words.adjective.get(child.lemma_.lower())
+            if status:
+                found.append(status)
+    above = noun.head
+    if noun.dep_ == "pobj":
+        above = above.head
+    if above.pos_ == "NOUN" and above.lemma_.lower() in words.noun and noun.dep_ == "pobj":
+        found.append(words.noun[above.lemma_.lower()])
+    elif above.pos_ in ("VERB", "AUX") and above is not noun:
+        status = words.governor.get(above.lemma_.lower())
+        if status and noun.dep_ in ("dobj", "pobj") and status in ("planned", "possible", "ongoing", "denied"):
+            found.append(_turned(status, above))
+        found.append(verb_status(above, headline=headline))
+    return min(found, key=STRENGTH.index)
