@@ -1,0 +1,121 @@
+"""The words of time expressions and the numbers in digits, with their classes and what they contribute."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from .meaning import Fields
+
+# A word's classes, each with the fields that it contributes.
+Classes = Mapping[str, Fields]
+
+# Words, numbers (with thousands, decimals, an ending), "a.m.", "o'clock", possessive endings, single marks.
+TOKEN = re.compile(
+    r"[ap]\.\s?m\b\.?|b\.c\.|o['’]clock\b|['’]s\b|[^\W\d_]+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:st|nd|rd|th|s)?|[^\w\s]",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"(\d+)(st|nd|rd|th|s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`words` by their lower case; `phrases` by their first word, longest first, each with all its words."""
+
+    words: Mapping[str, Classes]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Classes], ...]]
+    capital: frozenset[str]
+    dotted: frozenset[str]
+
+
+def data(name: str) -> dict[str, Any]:
+    """A data file of this language, as TOML."""
+    return tomllib.loads(files("attribune.annotate.lang.en").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of times_lexicon.toml."""
+    tables = data("times_lexicon.toml")
+    fields = tables.pop("fields")
+    options = tables.pop("options")
+    words: dict[str, dict[str, Fields]] = {}
+    phrases: dict[tuple[str, ...], dict[str, Fields]] = {}
+    for kind, table in tables.items():
+        for word, value in table.items():
+            given = value if isinstance(value, dict) else {fields[kind]: value} if value != "" else {}
+            parts = tuple(TOKEN.findall(word))
+            (words.setdefault(word, {}) if len(parts) == 1 else phrases.setdefault(parts, {}))[kind] = given
+    by_first: dict[str, list[tuple[tuple[str, ...], Classes]]] = {}
+    for parts in sorted(phrases, key=lambda parts: (-len(parts), parts)):
+        by_first.setdefault(parts[0], []).append((parts, phrases[parts]))
+    return Lexicon(
+        words=words,
+        phrases={first: tuple(found) for first, found in by_first.items()},
+        capital=frozenset(options["capital"]),
+        dotted=frozenset(options["dotted"]),
+    )
+
+
+@cache
+def number_classes(text: str) -> Classes:
+    """The classes of a number in digits.
+
+    num any; year 1500 to 2199; day, mnum (month), hour where it can be one; min2 two digits up to 59; military four
+    digits of a clock; ord, day_ord with an ordinal's ending; decade, short_decade with -s.
+    """
+    match = NUMBER.fullmatch(text.lower())
+    if match is None:
+        plain = text.replace(",", "")
+        return {"num": {"amount": float(plain) if "." in plain else int(plain)}} if _is_number(plain) else {}
+    digits, ending = match.groups()
+    if len(digits) > 9:
+        return {}
+    value = int(digits)
+    if ending == "s":
+        if value % 10 == 0 and len(digits) == 4 and 1000 <= value < 2200:
+            return {"decade": {"decade": digits[:3]}}
+        if value % 10 == 0 and len(digits) == 2:
+            return {"short_decade": {"decade": digits[0]}}
+        return {}
+    if ending:
+        return ordinal_classes(value)
+    classes: dict[str, Fields] = {"num": {"amount": value}}
+    if len(digits) == 4 and 1500 <= value < 2200:
+        classes["year"] = {"year": value}
+    if len(digits) == 4 and value < 2400 and value % 100 < 60:
+        classes["military"] = {"hour": value // 100, "minute": value % 100}
+    if len(digits) == 2 and value < 60:
+        classes["min2"] = {"minute": value}
+    if len(digits) == 2:
+        classes["yy"] = {"short_year": value}
+    if len(digits) <= 2:
+        classes |= small_classes(value)
+    return classes
+
+
+def small_classes(value: int) -> dict[str, Fields]:
+    """The classes of a small number as a day, a month or an hour."""
+    classes: dict[str, Fields] = {}
+    if 1 <= value <= 31:
+        classes["day"] = {"day": value}
+    if 1 <= value <= 12:
+        classes["mnum"] = {"month": value}
+    if value <= 24:
+        classes["hour"] = {"hour": value}
+    return classes
+
+
+def ordinal_classes(value: int) -> Classes:
+    """The classes of an ordinal number."""
+    classes: dict[str, Fields] = {"ord": {"ordinal": value}}
+    if 1 <= value <= 31:
+        classes["day_ord"] = {"day": value}
+    return classes
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\d{1,12}(?:\.\d{1,12})?", text, re.ASCII) is not None

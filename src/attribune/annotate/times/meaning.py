@@ -1,0 +1,56 @@
+"""What a time expression says, before it is resolved to a date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+# What words and rules contribute: names and values of Meaning's fields.
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The parts of one time expression; None where it does not say.
+
+    A point in time is given by calendar fields (year to second), by a shift (`amount` times `sign` units from its
+    origin), or by both: "last year" is a shift by a year, "July last year" the same with a month. Units are those of
+    TIMEX3, with T before those of the clock: Y, Q, M, W, D, TH, TM, TS; and DE (ten years), CE, ML, F (two weeks).
+    """
+
+    kind: str = "point"  # point, duration, set, ref
+    ref: str | None = None  # PAST_REF, PRESENT_REF, FUTURE_REF
+    mod: str | None = None  # TIMEX3's mod
+    era: str | None = None  # BC
+    century: int | None = None  # 20: the years 1900 to 1999
+    decade: str | None = None  # "199", or "9" where the century is understood
+    year: int | None = None
+    short_year: int | None = None  # 0 to 99
+    half: int | None = None  # 1, 2; -1: the last
+    quarter: int | None = None
+    season: str | None = None  # SP, SU, FA, WI
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # 1 is Monday
+    weekend: bool = False
+    holiday: str | None = None  # a key of times_holidays.toml
+    part: str | None = None  # of a day: MO, MI, AF, EV, NI, DT
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    meridiem: str | None = None  # a, p
+    zone: str | None = None
+    unit: str | None = None
+    amount: float | str | None = None  # "X": more than one
+    plus: float = 0.0  # added to the amount: "and a half"
+    high: float | None = None  # the upper end of "two to three"
+    sign: int | None = None  # -1 before, 0 within, 1 after
+    origin: str = "published"  # what a shift counts from: published, narrative
+    distance: bool = False  # "ten years ago": as far as that, rather than "the last ten years"
+    grain: str | None = None  # the unit to which the date is widened: W
+    ordinal: int | None = None
+    none: Any = None  # what rules throw away
+
+
+def meaning(fields: Fields) -> Meaning:
+    """The meaning with these fields."""
+    return Meaning(**fields)

@@ -1,0 +1,64 @@
+"""The text as islands of words that may belong to a time expression."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .lexicon import TOKEN, Classes, Lexicon, lexicon, number_classes
+
+# Classes of words that start no time expression by themselves: an island of these alone is passed over.
+_WEAK = frozenset(
+    "in the article of comma dash slash colon dot possessive apostrophe to or and at more other old long past sign "
+    "soft_sign amount vague approx bound early every num cardinal ord ordinal_word scale tens hour day day_ord mnum min2 "
+    "yy meridiem ahead period_noun edge half_word later latest ordinal_last mid coming time_noun per second_word "
+    "short_decade zone military calendar past_word ago or_so and_half month_weak weekday_weak fiscal".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A word, or what a rule has built from several: where it stands, and what it may be."""
+
+    start: int
+    end: int
+    classes: Classes
+
+
+def islands(text: str) -> Iterator[list[Node]]:
+    """Runs of words of the lexicon and numbers, each with at least one that can carry a time expression."""
+    known = lexicon()
+    matches = list(TOKEN.finditer(text))
+    words = [match.group().lower() for match in matches]
+    run: list[Node] = []
+    carries = False
+    i = 0
+    while i < len(matches):
+        node, i = _node(text, matches[i].start(), matches[i].end(), words, i, known, matches)
+        if node is None or not node.classes:
+            if carries:
+                yield run
+            if run:
+                run, carries = [], False
+            continue
+        run.append(node)
+        carries = carries or not node.classes.keys() <= _WEAK
+    if carries:
+        yield run
+
+
+def _node(
+    text: str, start: int, end: int, words: list[str], i: int, known: Lexicon, matches: list[re.Match[str]]
+) -> tuple[Node | None, int]:
+    """The node of the word at `i`, or of the phrase that starts there, and the index behind it."""
+    word = words[i]
+    for phrase, classes in known.phrases.get(word, ()):
+        if tuple(words[i : i + len(phrase)]) == phrase:
+            return Node(start, matches[i + len(phrase) - 1].end(), classes), i + len(phrase)
+    if word[0].isdigit():
+        return Node(start, end, number_classes(word)), i + 1
+    found = known.words.get(word)
+    if found is None or (word in known.capital and not text[start].isupper()):
+        return None, i + 1
+    if word in known.dotted and text.startswith(".", end) and i + 1 < len(words):
+        return Node(start, end + 1, found), i + 2
+    return Node(start, end, found), i + 1
