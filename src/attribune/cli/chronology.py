@@ -1,0 +1,77 @@
+"""`attribune chronology`: what happened, in order."""
+
+from pathlib import Path
+
+import click
+
+from ..errors import NotInRecord
+from ..export.entries import FORMATS, entry_exporter
+from ..model.entry import ENTRY_KINDS
+from .common import database_option, output_option, output_stream, terminal_width
+from .dates import checked_day
+
+HELP = """List what happened, in order, with the words that tell it.
+
+All conditions must hold. A name may be written without its accents; an alias, or a person's last name, is enough.
+What has no date stands on the day on which it was first published, and is shown as undated.
+
+\b
+  attribune chronology --actor Voss --from 2025-02
+  attribune chronology --matter "Harbour Order" --format html -o order.html
+  attribune chronology --search '"harbour strike" court' --format csv
+"""
+
+
+@click.command(help=HELP)
+@click.option("--actor", metavar="NAME", help="Only where this actor speaks, acts or is acted upon.")
+@click.option("--matter", metavar="NAME", help="Only what concerns this law, order, case or other matter.")
+@click.option(
+    "--type",
+    "type_",
+    metavar="TYPE",
+    help="Only this type: of event (CONSULT, ENACT, …), of statement (direct, indirect, mixed), or the new status "
+    "of a matter (adopted, blocked, …).",
+)
+@click.option("--kind", type=click.Choice(ENTRY_KINDS), help="Only events, statements or changes of matters.")
+@click.option("--from", "start", callback=checked_day, metavar="DATE", help="Only from this day, month or year on.")
+@click.option(
+    "--to", "end", callback=checked_day, metavar="DATE", help="Only up to this day, month or year, which counts too."
+)
+@click.option("--search", metavar="WORDS", help='Only where a report has all these words or "phrases" there.')
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="text for people, html for one page to read or print, jsonl and csv for programs.  "
+    "[default: what FILE's name ends in, else text]",
+)
+@database_option
+@output_option
+def command(
+    actor: str | None,
+    matter: str | None,
+    type_: str | None,
+    kind: str | None,
+    start: str | None,
+    end: str | None,
+    search: str | None,
+    format_: str | None,
+    db: Path,
+    output: str,
+) -> None:
+    """List entries in the order of time."""
+    from ..public import open_store
+
+    suffix = Path(output).suffix.lstrip(".")
+    chosen = format_ or (suffix if suffix in FORMATS else "text")
+    exporter = entry_exporter(chosen, width=terminal_width())
+    with open_store(db, create=False) as store:
+        entries = store.entries(actor=actor, matter=matter, type=type_, kind=kind, start=start, end=end, search=search)
+        first = next(entries, None)
+        if first is None:
+            raise NotInRecord(f"nothing in {db} fits; ask for less, or list names with `attribune actors`")
+        with output_stream(output) as stream:
+            stream.write(exporter.start() + exporter.one(first))
+            for entry in entries:
+                stream.write(exporter.one(entry))
+            stream.write(exporter.end())

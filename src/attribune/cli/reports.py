@@ -1,0 +1,65 @@
+"""`attribune reports`: which reports the record is made of."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..export.entries import short_report
+from ..export.layout import count_of, dated, indented
+from .common import database_option, output_option, output_stream, terminal_width
+
+if TYPE_CHECKING:
+    from ..store.base import ReportLine
+
+REPORTS_SCHEMA = "attribune/reports/1"
+
+HELP = """List the reports in the database, by the day of publication.
+
+\b
+  attribune reports --db record.db
+  attribune reports --format jsonl | jq -r .path
+"""
+
+
+@click.command(help=HELP)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "jsonl")),
+    default="text",
+    show_default=True,
+    help="text for people, jsonl (one report a line) for programs.",
+)
+@database_option
+@output_option
+def command(format_: str, db: Path, output: str) -> None:
+    """List reports."""
+    from ..public import open_store
+
+    shown: Callable[[ReportLine], str] = _json if format_ == "jsonl" else _text
+    with open_store(db, create=False) as store, output_stream(output) as stream:
+        for line in store.reports():
+            stream.write(shown(line))
+
+
+def _json(line: "ReportLine") -> str:
+    data = {"schema": REPORTS_SCHEMA, **asdict(line), "published": line.published or None}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _text(line: "ReportLine") -> str:
+    title = line.headline or line.path or line.url or "(no headline)"
+    counts = [(line.statements, "statement"), (line.events, "event"), (line.matters, "matter")]
+    facts = [
+        line.outlet,
+        line.wire and f"wire: {line.wire}",
+        line.path if line.headline else None,
+        ", ".join(count_of(number, one) for number, one in counts),
+        short_report(line.id),
+    ]
+    width = terminal_width()
+    return dated(line.published, title, width) + indented(" · ".join(fact for fact in facts if fact), width)

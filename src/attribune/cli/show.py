@@ -1,0 +1,78 @@
+"""`attribune show`: one entry, or one report, with the words that support it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..export.entries import entry_exporter
+from ..export.entries_text import whole_entry
+from ..export.layout import count_of, wrapped
+from ..model.codec import entry_to_json, record_to_json
+from ..model.entry import ENTRY_KINDS
+from .common import database_option, output_option, output_stream, terminal_width
+
+if TYPE_CHECKING:
+    from ..model.record import Record
+    from ..store.base import Store
+
+HELP = """Show one entry with the words around its evidence, or one report with its entries.
+
+ID is what `attribune chronology` or `attribune reports` shows; its beginning is enough while nothing else begins so.
+The words that support an entry stand in [brackets].
+
+\b
+  attribune show e_3f9a12c0b7
+  attribune show 7d1c0a55e21b --format jsonl
+"""
+
+
+@click.command(help=HELP)
+@click.argument("id_", metavar="ID")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "jsonl")),
+    default="text",
+    show_default=True,
+    help="text for people; jsonl: the entry, or the report's record, for programs.",
+)
+@database_option
+@output_option
+def command(id_: str, format_: str, db: Path, output: str) -> None:
+    """Show an entry or a report."""
+    from ..public import open_store
+
+    with open_store(db, create=False) as store:
+        if id_.startswith(tuple(f"{kind[0]}_" for kind in ENTRY_KINDS)):
+            entry = store.entry(id_)
+            text = entry_to_json(entry) + "\n" if format_ == "jsonl" else whole_entry(entry, width=terminal_width())
+            pieces = iter([text])
+        else:
+            record = store.record(id_)
+            pieces = iter([record_to_json(record) + "\n"]) if format_ == "jsonl" else _report(record, store)
+        with output_stream(output) as stream:
+            stream.writelines(pieces)
+
+
+def _report(record: "Record", store: "Store") -> Iterator[str]:
+    report, width = record.report, terminal_width()
+    yield wrapped(report.headline or report.path or "Report", width)
+    facts = (
+        f"{report.published} (from {report.published_from})" if report.published else "no publication date",
+        report.dateline,
+        report.outlet,
+        report.wire and f"wire: {report.wire}",
+        ", ".join(report.byline),
+        report.path,
+        report.url,
+    )
+    yield wrapped(" · ".join(fact for fact in facts if fact), width)
+    for note in report.notes:
+        yield wrapped(f"Note: {note.message}", width)
+    yield wrapped(report.id, width)
+    entries = list(store.entries(report=report.id))
+    yield f"\n{count_of(len(entries), 'entry', 'entries')}, in order\n\n"
+    exporter = entry_exporter("text", width=width)
+    yield from map(exporter.one, entries)

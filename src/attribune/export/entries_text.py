@@ -1,0 +1,67 @@
+"""Entries for people at a terminal: plain text, wrapped to its width."""
+
+from ..model.entry import Entry, Evidence
+from .entries import sources_of, told_in
+from .layout import count_of, dated, indented, wrapped
+from .wording import joined
+
+# What is said can fill paragraphs; a list shows how it begins, `attribune show` all of it.
+LONGEST = 300
+SHORT_ID = 12
+
+
+class TextEntries:
+    """Each entry as its date, what happened, and below it on whose word, in which reports, and its id."""
+
+    def __init__(self, *, width: int = 80) -> None:
+        self._width = width
+        self._first = True
+
+    def start(self) -> str:
+        """Nothing stands before the first entry."""
+        return ""
+
+    def one(self, entry: Entry) -> str:
+        """The entry, after an empty line where another one stands before it."""
+        before = "" if self._first else "\n"
+        self._first = False
+        voice = f"on the word of {joined(entry.on_word_of)} · " if entry.on_word_of else ""
+        facts = f"{entry.id[:SHORT_ID]} · {voice}{sources_of(entry)}"
+        return before + dated(entry.when, _cut(entry.what), self._width) + indented(facts, self._width)
+
+    def end(self) -> str:
+        """Nothing stands after the last entry."""
+        return ""
+
+
+def whole_entry(entry: Entry, *, width: int = 80) -> str:
+    """One entry in full, with the words of each of its reports in their context."""
+    status = "" if entry.status in (entry.type, "occurred", "asserted") else f", {entry.status}"
+    reports = count_of(entry.sources.reports, "report")
+    facts = (
+        f"{entry.kind}, {entry.type}{status}",
+        f"on the word of {joined(entry.on_word_of)}" if entry.on_word_of else "in the report's own voice",
+        f"{reports}, {count_of(entry.sources.independent, 'independent source')}",
+    )
+    lines = [dated(entry.when, entry.what, width), indented(" · ".join(facts), width)]
+    for label, names in (("Actors", entry.actors), ("Recipients", entry.recipients), ("Matters", entry.matters)):
+        if names:
+            lines.append(indented(f"{label}: {', '.join(names)}", width))
+    lines.append(indented(entry.id, width))
+    lines += [_evidence(evidence, width) for evidence in entry.evidence]
+    return "".join(lines)
+
+
+def _evidence(evidence: Evidence, width: int) -> str:
+    """A report's words, marked off by brackets from those around them."""
+    title = " · ".join(part for part in (told_in(evidence), evidence.headline) if part)
+    end = max(span.end for span in evidence.spans)
+    place = f"{evidence.path or evidence.report}, characters {evidence.spans[0].start} to {end}"
+    before = f"… {evidence.prefix}" if evidence.prefix else ""
+    after = f"{evidence.suffix} …" if evidence.suffix else ""
+    words = f"{before}[{evidence.quote}]{after}"
+    return "\n" + wrapped(title, width) + wrapped(place, width) + wrapped(words, width, "  | ")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rpartition(" ")[0] + " …"
