@@ -1,0 +1,98 @@
+"""What is known of an actor while a report is being read: its mentions in order, names, roles, gender and number."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from ...model.actor import Actor, Mention, Role
+from ...model.span import Span
+
+# How a mention takes part in its clause, from spaCy's labels; whatever is not listed is "other".
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "csubj": "subject",
+    "agent": "object",
+    "dobj": "object",
+    "dative": "object",
+    "oprd": "object",
+    "pobj": "oblique",
+    "poss": "possessor",
+    "appos": "apposition",
+    "compound": "modifier",
+    "amod": "modifier",
+    "nmod": "modifier",
+    "ROOT": "root",
+}
+
+
+def clause_role(head: Token) -> str:
+    """subject, object, oblique, possessor, apposition, modifier, root or other; coordinated heads share a role."""
+    token = head
+    steps = 0
+    while steps < 20 and (
+        (token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN", "PRON"))
+        # A name right after its title: "border czar Tom Homan".
+        or (token.dep_ == "appos" and token.head.i < token.i and token.doc[token.left_edge.i - 1].text != ",")
+    ):
+        token = token.head
+        steps += 1
+    return _ROLES.get(token.dep_, "other")
+
+
+@dataclass(slots=True, eq=False)
+class Occurrence:
+    """A mention where it stands: its words, its sentence (counted over the report), its head token and its part."""
+
+    chain: "Chain"
+    span: Span
+    form: str
+    piece: int
+    sentence: int
+    head: Token
+    role: str
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """An actor in the making."""
+
+    number: int
+    kind: str
+    named: bool = True
+    gender: str = ""
+    plural: bool = False
+    name: str = ""
+    aliases: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, tuple[str, list[Span]]] = field(default_factory=dict)
+    role_heads: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+    mentions: dict[Span, str] = field(default_factory=dict)
+    last: Occurrence | None = None
+
+    def add_role(self, title: str, head: str, span: Span) -> None:
+        """Note a role in the report's words; `head` is its noun's lemma, by which later mentions find it."""
+        key = title.lower()
+        known = self.roles.get(key)
+        if known is None:
+            self.roles[key] = (title, [span])
+            modifiers = frozenset(word for word in key.replace('"', "").split() if word != head)
+            self.role_heads.setdefault(head, []).append(modifiers)
+        elif span not in known[1]:
+            known[1].append(span)
+
+    @property
+    def person(self) -> bool:
+        """Whether the actor is one person."""
+        return self.kind == "person" and not self.plural
+
+    def actor(self) -> Actor:
+        """The actor, with its mentions in the order of the text."""
+        return Actor(
+            id=f"a{self.number}",
+            name=self.name,
+            kind=self.kind,
+            named=self.named,
+            aliases=tuple(alias for alias in self.aliases if alias != self.name),
+            roles=tuple(Role(title, tuple(sorted(spans))) for title, spans in self.roles.values()),
+            mentions=tuple(Mention(span, form) for span, form in sorted(self.mentions.items())),
+        )

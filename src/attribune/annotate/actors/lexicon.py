@@ -1,0 +1,104 @@
+"""The word lists that finding actors needs, read once a process from `annotate/lang/en`."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Pronoun(NamedTuple):
+    """What a third-person pronoun agrees with: `gender` m, f, n (no person) or ?, `number` s or p."""
+
+    gender: str
+    number: str
+    reflexive: bool
+
+
+def _text(name: str) -> str:
+    return (files("attribune.annotate") / "lang" / "en" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(_text(name))
+
+
+def _rows(name: str) -> Iterable[list[str]]:
+    return (line.split("\t") for line in _text(name).splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def words(table: str, *keys: str) -> frozenset[str]:
+    """A list of words in a TOML table of `lang/en`: words("nominals", "person", "words")."""
+    value: Any = _table(f"{table}.toml")
+    for key in keys:
+        value = value[key]
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+@cache
+def first_names() -> Mapping[str, str]:
+    """Common first names in lower case, with the gender of those who bear them: m, f or ?."""
+    return dict(_rows("first_names.tsv"))
+
+
+@cache
+def nicknames() -> Mapping[str, str]:
+    """Short first names and the full ones that they may stand for."""
+    return dict(_rows("nicknames.tsv"))
+
+
+@cache
+def courtesy_titles() -> Mapping[str, str]:
+    """Forms of address and the gender that they tell ("" for none)."""
+    table = _table("titles.toml")["courtesy"]
+    return {word: "" if gender == "any" else gender for gender in ("m", "f", "any") for word in table[gender]}
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Words that, right before a capitalised name, make it a person's."""
+    return words("titles", "office", "words")
+
+
+@cache
+def noun_kinds() -> Mapping[str, str]:
+    """Lemmas of nouns that stand for actors, with the kind of actor; the first list that has a word decides."""
+    table = _table("nominals.toml")
+    kinds: dict[str, str] = {}
+    for kind in ("person", "organization", "group", "place", "facility", "thing"):
+        for word in table[kind]["words"]:
+            kinds.setdefault(word, kind)
+    return kinds
+
+
+@cache
+def noun_genders() -> Mapping[str, str]:
+    """Lemmas of nouns that tell a gender."""
+    return {word: gender for gender in ("m", "f") for word in _table("nominals.toml")["gender"][gender]}
+
+
+@cache
+def place_names() -> Mapping[str, str]:
+    """Known names of places, each with the first name of its row: all names of one row are one place."""
+    table = _table("places.toml")
+    known = {name: name for name in table["single"].split()}
+    for row in table["names"]:
+        known.update(dict.fromkeys(row, row[0]))
+    return known
+
+
+@cache
+def third_person() -> Mapping[str, Pronoun]:
+    """Third-person pronouns, lower case."""
+    return {
+        word: Pronoun(entry["gender"], entry["number"], entry.get("reflexive", False))
+        for word, entry in _table("pronouns.toml")["third"].items()
+    }
+
+
+@cache
+def weights(part: str) -> Mapping[str, float]:
+    """The weights of one part of the reference model, by feature."""
+    return {name: float(value) for name, value in _table("reference.toml")[part].items()}

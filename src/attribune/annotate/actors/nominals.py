@@ -1,0 +1,134 @@
+"""Noun phrases that stand for actors whom they do not name: "a senior official", "the former police captain"."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from .lexicon import noun_genders, noun_kinds, words
+
+_ARGUMENTS = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "conj",
+        "poss",
+        "appos",
+        "ROOT",
+        "dative",
+        "oprd",
+        "agent",
+        "attr",
+        "npadvmod",
+    }
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "punct", "case"}
+)
+_LONGEST = 12  # tokens before the head
+_LONGEST_OF = 8  # tokens of a phrase with "of" after it
+_COLLECTIVE = frozenset({"police", "people", "men", "women", "children", "authorities", "troops", "public", "press"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nominal:
+    """A noun phrase: tokens `start` to `end`, its head, what it stands for and how it is determined.
+
+    `modifiers` are the words before the head, lower case; `owner` the head of a possessor ("Trump's", "his").
+    `restricted` says that a phrase or clause after the head tells which one is meant.
+    """
+
+    head: Token
+    lemma: str
+    kind: str
+    start: int
+    end: int
+    definite: bool
+    plural: bool
+    gender: str
+    modifiers: frozenset[str]
+    owner: Token | None
+    restricted: bool
+
+    @property
+    def words(self) -> str:
+        """Its words without article."""
+        doc = self.head.doc
+        start = self.start
+        while start < self.head.i and doc[start].pos_ == "DET":
+            start += 1
+        return str(doc[start : self.end].text)
+
+
+def nominal_at(token: Token) -> Nominal | None:
+    """The phrase that `token` heads, if it stands for an actor."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ not in _ARGUMENTS:
+        return None
+    plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in _COLLECTIVE
+    lemma = token.lemma_.lower()
+    kind = noun_kinds().get(token.lower_) or noun_kinds().get(lemma, "")
+    if not kind and token.pos_ != "ADJ" and (token.lower_.endswith("-old") or lemma == "old"):
+        kind, lemma = "person", "old"
+    if not kind or token.pos_ == "ADJ":
+        return None
+    if token.pos_ == "PROPN" and not plural and not any(child.dep_ in ("det", "poss") for child in token.children):
+        return None
+    start = token.i
+    owner: Token | None = None
+    definite = False
+    for child in reversed(list(token.lefts)):
+        if child.dep_ not in _LEFT or child.right_edge.i != start - 1:
+            break
+        if token.i - child.left_edge.i > _LONGEST or (child.is_punct and child.text not in ("-", '"', "“", "”")):
+            break
+        start = child.left_edge.i
+        if child.dep_ == "poss":
+            owner, definite = child, True
+        elif child.dep_ == "det" and child.lower_ in _DEFINITE:
+            definite = True
+    doc: Doc = token.doc
+    while start < token.i and (doc[start].is_punct or doc[start].dep_ in ("cc", "advmod")):
+        start += 1
+    if any(t.ent_type_ in ("DATE", "TIME") and t.i == start for t in doc[start : start + 1]):
+        while start < token.i and doc[start].ent_type_ in ("DATE", "TIME"):
+            start += 1
+    end, restricted = _right_edge(token)
+    negative = doc[start].lower_ in ("no", "any", "every", "each", "what", "which", "whose")
+    if negative:
+        return None
+    modifiers = frozenset(
+        t.lower_ for t in doc[start : token.i] if t.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and t.lower_ != "new"
+    )
+    if kind == "person" and plural:
+        kind = "group"
+    gender = noun_genders().get(token.lower_) or noun_genders().get(lemma, "")
+    return Nominal(token, lemma, kind, start, end, definite, plural, gender, modifiers, owner, restricted)
+
+
+def _right_edge(token: Token) -> tuple[int, bool]:
+    """Where the phrase ends, with a short "of" phrase, and whether what follows says which one is meant."""
+    end, restricted = token.i + 1, False
+    for child in token.rights:
+        if child.dep_ == "prep":
+            restricted = True
+            length = child.right_edge.i - child.i + 1
+            if child.lower_ == "of" and child.i == token.i + 1 and 1 < length <= _LONGEST_OF and _plain(child):
+                end = child.right_edge.i + 1
+        elif child.dep_ in ("relcl", "acl") and token.doc[child.left_edge.i - 1].text != ",":
+            restricted = True
+    return end, restricted
+
+
+def _plain(preposition: Token) -> bool:
+    return not any(t.dep_ in ("relcl", "acl", "appos", "advcl") or t.is_punct for t in preposition.subtree)
+
+
+def describes(nominal: Nominal) -> bool:
+    """Whether it is a definite description that may stand for somebody just named, as "the Democrat" does."""
+    if nominal.plural or not nominal.definite or nominal.restricted or nominal.owner is not None:
+        return False
+    if nominal.kind != "person":
+        return False
+    return nominal.lemma in words("nominals", "descriptor", "words") or "former" in nominal.modifiers

@@ -1,0 +1,95 @@
+"""Roles that a report gives somebody: titles before the name, appositions, predicates, party and state."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ..syntax import children, is_negated, noun_phrase
+from .lexicon import noun_kinds, offices, words
+from .names import Name
+
+_PARTY = re.compile(r",?\s*\(?\b(R|D|I|Rep|Dem)(?:\.,\s?|[-–—])(?=[A-Z])")
+_PARTIES = {"R": "Republican", "Rep": "Republican", "D": "Democrat", "Dem": "Democrat", "I": "independent"}
+_QUOTES = "\"“”'‘’"
+_BE = frozenset({"be", "become", "remain"})
+_MOST_WORDS = 12
+
+Found = tuple[str, str, int, int]
+"""Title, its head's lemma, and where it stands (characters of the document)."""
+
+
+def title_role(name: Name) -> Found | None:
+    """The office before a name, as the report words it."""
+    if name.title is None:
+        return None
+    left, right = name.title
+    head = name.doc[right - 1]
+    while head.i > left and not head.is_alpha:
+        head = name.doc[head.i - 1]
+    for i in range(left + 1, right - 1):
+        if name.doc[i].lower_ == "of":
+            head = name.doc[i - 1]
+            break
+    lemma = head.lower_.rstrip(".")
+    if lemma in words("titles", "office", "family"):
+        return None
+    return _trimmed(name.doc, name.doc[left].idx, name.doc[right - 1].idx + len(name.doc[right - 1]), lemma)
+
+
+def _trimmed(doc: Doc, start: int, end: int, lemma: str) -> Found | None:
+    text = doc.text
+    while start < end and (text[start] in _QUOTES or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in _QUOTES or text[end - 1].isspace()):
+        end -= 1
+    return (text[start:end], lemma, start, end) if start < end else None
+
+
+def described_roles(name: Name) -> Iterator[Found]:
+    """Roles in appositions to the name ("…, a former captain,") and predicates ("… is the head of …")."""
+    for token in name.doc[name.start : name.end]:
+        for child in token.children:
+            if child.dep_ == "appos" and child.i >= name.end and _holds_role(child):
+                yield from _phrase(child)
+    head = name.head
+    if head.dep_ == "appos" and _holds_role(head.head):
+        yield from _phrase(head.head)
+    if head.dep_ == "nsubj" and head.head.lemma_ in _BE and not is_negated(head.head):
+        for child in children(head.head, "attr"):
+            if _holds_role(child) and not any(c.dep_ == "aux" for c in head.head.children):
+                yield from _phrase(child)
+
+
+def _holds_role(token: Token) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
+        return False
+    lemma = token.lemma_.lower()
+    return noun_kinds().get(lemma) == "person" or lemma in offices()
+
+
+def _phrase(head: Token) -> Iterator[Found]:
+    lemma = head.lemma_.lower()
+    if lemma in words("titles", "office", "family"):
+        return
+    tokens = noun_phrase(head)
+    start = tokens.start
+    while start < head.i and (tokens.doc[start].pos_ in ("DET", "PRON", "PUNCT") or tokens.doc[start].dep_ == "advmod"):
+        start += 1
+    for token in tokens.doc[start : head.i]:
+        if token.tag_ in ("POS", "PRP$"):
+            start = token.i + 1
+    end = min(tokens.end, head.i + _MOST_WORDS)
+    found = _trimmed(tokens.doc, tokens.doc[start].idx, tokens.doc[end - 1].idx + len(tokens.doc[end - 1]), lemma)
+    if found is not None:
+        yield found
+
+
+def party_role(name: Name) -> Found | None:
+    """The party in "(R-Texas)" or "(D., Calif.)" after a name."""
+    last = name.doc[name.end - 1]
+    match = _PARTY.match(name.doc.text, last.idx + len(last))
+    if match is None:
+        return None
+    title = _PARTIES[match.group(1)]
+    return title, title.lower(), match.start(1), match.end(1)
