@@ -41,7 +41,7 @@ def annotate_times(annotations: Annotations) -> Annotations:
                 resolved = resolve(said, focus.context(said, published, piece.doc, node.start, node.end))
                 span = Span(piece.start + node.start, piece.start + node.end)
                 one = TimeExpression(f"t{len(times) + 1}", span, resolved.type, resolved.value, resolved.mod)
-                times.append(dataclasses.replace(one, anchor=focus.anchor) if said.origin == "narrative" else one)
+                times.append(dataclasses.replace(one, anchor=focus.anchor(said)))
                 focus.move(one, said, resolved)
                 if not resolved.possible:
                     skipped.append(Skipped("date", "the calendar has no such day", span))
@@ -58,25 +58,43 @@ def published_day(published: str) -> datetime.date | None:
         return None
 
 
+# From fine to coarse.
+_GRAINS = "D", "WE", "W", "M", "S", "Q", "Y"
+
+
 class _Focus:
-    """What the text is talking about: the date and the quarter last spoken of."""
+    """What the text is talking about: the dates last spoken of."""
 
     def __init__(self) -> None:
-        self.point: Point | None = None
-        self.quarter: Point | None = None
-        self.anchor: str | None = None
+        self._points: list[tuple[Point, str]] = []  # newest last, one of each grain
+        self._quarter: Point | None = None
 
     def context(self, said: Meaning, published: datetime.date | None, doc: Doc, start: int, end: int) -> Context:
         """What an expression is seen from; the tense is looked up only where it can matter."""
-        about_quarters = said.unit == "Q" or (said.unit == "Y" and said.amount == 1)
-        narrative = self.quarter if about_quarters and self.quarter is not None else self.point
+        spoken = self._spoken(said)
+        narrative = spoken[0] if spoken is not None else None
+        if self._quarter is not None and (said.unit == "Q" or (said.unit == "Y" and said.amount == 1)):
+            narrative = self._quarter
         open_side = said.kind == "point" and said.year is None and said.unit is None and said.sign is None
         return Context(published, narrative, tense_at(doc, start, end) if open_side else 0)
 
+    def anchor(self, said: Meaning) -> str | None:
+        """The id of the time expression that `said` counts from."""
+        spoken = self._spoken(said) if said.origin == "narrative" else None
+        return spoken[1] if spoken is not None else None
+
     def move(self, time: TimeExpression, said: Meaning, resolved: Resolved) -> None:
         """Talk goes on about a date once it was spoken of."""
-        if resolved.point is None:
+        point = resolved.point
+        if point is None:
             return
-        self.point, self.anchor = resolved.point, time.id
-        if resolved.point.grain == "Q" and said.unit is None:
-            self.quarter = resolved.point
+        self._points = [one for one in self._points if one[0].grain != point.grain]
+        self._points.append((point, time.id))
+        if point.grain == "Q" and said.unit is None:
+            self._quarter = point
+
+    def _spoken(self, said: Meaning) -> tuple[Point, str] | None:
+        """The date last spoken of that is as fine as the unit in question."""
+        coarsest = _GRAINS.index(said.unit) if said.unit in _GRAINS else 0 if said.part or said.weekday else len(_GRAINS)
+        fit = (one for one in reversed(self._points) if one[0].grain in _GRAINS[: coarsest + 1])
+        return next(fit, None)

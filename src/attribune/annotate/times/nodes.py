@@ -10,8 +10,8 @@ from .lexicon import TOKEN, Classes, Lexicon, lexicon, number_classes
 _WEAK = frozenset(
     "in the article of comma dash slash colon dot possessive apostrophe to or and at more other old long past sign "
     "soft_sign amount vague approx bound early every num cardinal ord ordinal_word scale tens hour day day_ord mnum min2 "
-    "yy meridiem ahead period_noun edge half_word later latest ordinal_last mid coming time_noun per second_word "
-    "short_decade zone military calendar past_word ago or_so and_half month_weak weekday_weak fiscal".split()
+    "yy ahead period_noun edge half_word later ordinal_last mid coming time_noun per second_word "
+    "short_decade zone military calendar ended earlier ago or_so and_half weekday_weak fiscal".split()
 )
 
 

@@ -164,7 +164,7 @@ def _shifted(meaning: Meaning, context: Context) -> Found:
                 return f"{year:04d}"[: {"DE": 3, "CE": 2, "ML": 1}[unit]], None, True
             if years != int(years):
                 return _at(_plus_months(origin, int(years * 12)), "M")
-            return _at(_plus_months(origin, int(years) * 12), grain if grain in ("Q", "M") and unit == "Y" else "Y")
+            return _at(_plus_months(origin, int(years) * 12), grain if grain in ("Q", "M") and unit == "Y" and steps else "Y")
         case "Q":
             return _at(_plus_months(origin, int(steps) * 3), "Q")
         case "M":
@@ -231,34 +231,46 @@ def _understood(meaning: Meaning, context: Context) -> Found:
     if not _refines(meaning):
         # A time of day alone.
         return _at(context.narrative.day if context.narrative and context.narrative.grain == "D" else published, "D")
-    candidates = []
+    readings = []
     for year in (published.year - 1, published.year, published.year + 1):
         found = _within(meaning, Point(datetime.date(year, 1, 1), "Y", f"{year:04d}"))
         if found[1] is not None:
-            candidates.append((found[1].day, found))
-    if not candidates:
+            readings.append((found[1].day, found))
+    if not readings:
         return _within(meaning, Point(datetime.date(published.year, 1, 1), "Y", f"{published.year:04d}"))
-    # The current month, quarter or season counts as begun; a day is compared with the day itself.
-    current = [found for day, found in candidates if _covers(found, published)]
-    before = [found for day, found in candidates if day <= published and not _covers(found, published)]
-    after = [found for day, found in candidates if day > published]
+    return _nearest(meaning, context.tense, published, readings)
+
+
+# How far ahead, or back, a date without a year still is the one meant where the tense says so: from the reading of
+# news; a "Feb. 10" in a January report is next month's, whatever the tense.
+_AHEAD = {"M": 190, "S": 270, "Q": 100, "D": 245}
+_BACK = 245
+
+
+def _nearest(
+    meaning: Meaning, tense: int, published: datetime.date, readings: list[tuple[datetime.date, Found]]
+) -> Found:
+    """The reading on the side that the words or the tense tell; else the nearest day, or the last month or season."""
+    current = [found for _, found in readings if _covers(found, published)]
+    before = [(day, found) for day, found in readings if day <= published and not _covers(found, published)]
+    after = [(day, found) for day, found in readings if day > published]
     if meaning.sign == 0:
-        same = [found for day, found in candidates if day.year == published.year]
-        return (same or before or after)[0]
-    if meaning.sign is not None:
-        chosen = before[-1:] if meaning.sign < 0 else after[:1]
-        return (chosen or candidates_of(candidates))[0]
-    if context.tense > 0:
-        return (current or after or before)[0]
-    if meaning.day is not None or meaning.holiday is not None:
-        if context.tense == 0:
-            return min(candidates, key=lambda one: abs(one[0] - published))[1]
-    return (current or before[-1:] or after)[0]
-
-
-def candidates_of(candidates: list[tuple[datetime.date, Found]]) -> list[Found]:
-    """The readings without their days."""
-    return [found for _, found in candidates]
+        return next((found for day, found in readings if day.year == published.year), readings[-1][1])
+    if meaning.sign is not None and (before if meaning.sign < 0 else after):
+        return before[-1][1] if meaning.sign < 0 else after[0][1]
+    if current:
+        return current[0]
+    if not before or not after:
+        return readings[0][1]
+    back, ahead = (published - before[-1][0]).days, (after[0][0] - published).days
+    if tense > 0:
+        grain = after[0][1][1].grain if after[0][1][1] is not None else "D"
+        return after[0][1] if ahead <= _AHEAD.get(grain, 0) else before[-1][1]
+    if meaning.day is None and meaning.holiday is None:
+        return before[-1][1]
+    if tense < 0 and back <= _BACK:
+        return before[-1][1]
+    return before[-1][1] if back <= ahead else after[0][1]
 
 
 def _covers(found: Found, day: datetime.date) -> bool:

@@ -7,7 +7,8 @@ _AHEAD = frozenset(
     "plan schedule expect set intend hope want agree aim prepare seek vow pledge promise propose urge order ask "
     "due ready likely slate begin go need have call decide force require invite".split()
 )
-_MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "might", "can", "could", "should", "must"})
+_MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
+_DEADLINE = frozenset({"until", "till", "by"})
 
 
 def tense_at(doc: Doc, start: int, end: int) -> int:
@@ -15,7 +16,12 @@ def tense_at(doc: Doc, start: int, end: int) -> int:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return 0
-    verb = _governor(span.root)
+    root = span.root
+    if root.dep_ == "poss":
+        return -1
+    if root.head.lower_ in _DEADLINE:
+        return 1
+    verb = _governor(root)
     return 0 if verb is None else _tense(verb)
 
 
