@@ -85,7 +85,7 @@ def with_conjuncts(tokens: list[Token]) -> list[Token]:
 
 def noun_phrase(head: Token) -> TokenSpan:
     """The noun phrase of `head` without relative clauses, appositions, coordinated phrases and final punctuation."""
-    cut = {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
+    cut = {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "case"}
     left, right = head.i, head.i
     for child in head.children:
         if child.i < head.i:

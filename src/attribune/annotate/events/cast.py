@@ -14,6 +14,7 @@ from .lexicon import Lexicon
 MAX_PHRASE = 120  # characters: a longer noun phrase is cut down to its head
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us"})
 BODIES = frozenset({"group", "company", "agency", "network", "party", "newspaper", "firm", "magazine", "movement"})
+NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
 
 
@@ -23,6 +24,7 @@ class Cast:
     def __init__(self, annotations: Annotations, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kinds = {actor.id: actor.kind for actor in annotations.actors}
+        self._named = {actor.id for actor in annotations.actors if actor.named}
         self._matters = {matter.id for matter in annotations.matters}
         self._at: dict[tuple[int, int], str] = {}
         self._new: dict[str, Actor] = {}
@@ -54,16 +56,24 @@ class Cast:
             return self._kinds.get(name) in ("person", "group", "organization")
         return token.ent_type_ in ("PERSON", "NORP", "ORG") or token.lemma_.lower() in self._lexicon.counting
 
+    def is_named_person(self, piece: Piece, token: Token) -> bool:
+        """Whether the word refers to a person whom the report names."""
+        name = self.known(piece, token)
+        return name in self._named and self._kinds.get(name or "") == "person"
+
     def is_actor(self, piece: Piece, token: Token) -> bool:
         """Whether the word refers to an actor that was found, to a name or to people."""
         return token.ent_type_ in KIND_OF_LABEL or self.known(piece, token) is not None or self.is_person(piece, token)
 
-    def find(self, piece: Piece, token: Token, *, make: bool = True, thing: bool = False) -> tuple[str, ...]:
+    def find(
+        self, piece: Piece, token: Token, *, make: bool = True, thing: str = "owner", acts: bool = False
+    ) -> tuple[str, ...]:
         """The ids for a participant's head word.
 
-        An act or a thing of somebody ("the government's decision") stands for that somebody, unless `thing` asks for
-        the thing itself. With `make`, a noun phrase that no actor covers becomes an unnamed actor. Empty where the
-        word stands for nobody known.
+        An act or a thing of somebody ("the government's decision") stands for that somebody where `thing` is
+        "owner", for itself where it is "itself", for both where it is "both". Who `acts` is an owner, not a place in
+        another phrase. With `make`, a noun phrase that no actor covers becomes an unnamed actor. Empty where the word
+        stands for nobody known.
         """
         token = antecedent(token)
         name = self.known(piece, token)
@@ -77,27 +87,32 @@ class Cast:
             if near and (name := self.known(piece, child)) is not None:
                 return (name,)
         people = lemma in self._lexicon.people or lemma in self._lexicon.counting or token.pos_ == "PROPN"
-        if not people and not thing:
-            inner = self._owner(piece, token)
-            if inner is not None:
-                return (inner,)
-        return (self._make(piece, token),) if make and token.pos_ in ("NOUN", "PROPN", "NUM") else ()
+        owner = None if people or thing == "itself" else self._owner(piece, token, acts=acts)
+        if owner is not None and thing == "owner":
+            return (owner,)
+        can_be = token.pos_ in ("NOUN", "PROPN", "NUM") or token.ent_type_ in NAMED_LABELS
+        itself = (self._make(piece, token),) if make and can_be else ()
+        return itself if owner is None else (*itself, owner)
 
-    def _owner(self, piece: Piece, token: Token) -> str | None:
+    def _owner(self, piece: Piece, token: Token, *, acts: bool) -> str | None:
         """Whose act or thing the noun is: possessor, "of", "by", a name before it, then any other phrase."""
         before = [c for c in token.children if c.dep_ == "poss"]
         before += prepositional([token], ("of", "by"))
         before += [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")]
-        for one in before + prepositional([token], None):
+        for one in before if acts else before + prepositional([token], None):
             name = self.known(piece, one)
             if name is not None and name not in self._matters:
                 return name
-            if one.lemma_.lower() in self._lexicon.people and one.pos_ == "NOUN":
+            if one.ent_type_ in NAMED_LABELS or (one.lemma_.lower() in self._lexicon.people and one.pos_ == "NOUN"):
                 return self._make(piece, one)
         return None
 
     def _make(self, piece: Piece, head: Token) -> str:
         phrase = noun_phrase(head)
+        for child in head.children:
+            # "the ambassador in Washington": the place is no part of a tight name; "of" phrases are.
+            if child.i > head.i and child.dep_ in ("prep", "case") and child.lower_ != "of" and child.i < phrase.end:
+                phrase = head.doc[phrase.start : child.i]
         if len(phrase.text) > MAX_PHRASE:
             phrase = head.doc[head.i : head.i + 1]
         span = piece.span_of(phrase)

@@ -79,4 +79,4 @@ def _same_subject(verb: Token, governor: Token) -> bool:
 
 
 def _names(token: Token) -> set[str]:
-    return {t.lower_ for t in (token, *token.children) if t.pos_ == "PROPN"}
+    return {t.lower_ for t in (token, *token.children) if t.pos_ == "PROPN" and t.dep_ != "poss"}

@@ -86,8 +86,6 @@ class Finder:
             return
         actors = slots.actors(match)
         recipients = slots.recipients(match, actors)
-        if entry.actor[0] != "subj" and not actors and recipients and entry.pos == "n":
-            actors = ()
         is_verb = head.pos_ in ("VERB", "AUX") or entry.pos == "a"
         status = verb_status(head, headline=headline) if is_verb else noun_status(head, headline=headline)
         kind, trigger = entry.type, self._trigger(piece, match)
@@ -95,6 +93,8 @@ class Finder:
         if promise is not None and kind not in ("ENACT", "APPOINT", "RULE", "OTHER"):
             kind, status = self._committed(kind, promise)
             trigger = self._from_governor(piece, promise, head)
+            actors = actors or self._committing(piece, promise)
+            recipients = tuple(r for r in recipients if r not in actors)
         elif kind in ("AGREE", "SUPPORT", "REQUEST") and status == "denied" and entry.pos != "n":
             kind, status = ("REJECT", "occurred") if kind != "REQUEST" else (kind, status)
         if not actors and not recipients:
@@ -179,10 +179,15 @@ class Finder:
         entry = Entry("v", verb.lemma_, (), "AGREE", None, ("subj",), ("to", "dat", "obj", "with", "for", "in"), ())
         match = Match(entry, verb, ())
         kind, status = self._committed("AGREE", promise)
-        actors = slots.actors(match)
+        actors = slots.actors(match) or self._committing(piece, promise)
         recipients = slots.recipients(match, actors)
         if actors and recipients:
             yield self._made(piece, match, kind, self._from_governor(piece, promise, verb), actors, recipients, status)
+
+    def _committing(self, piece: Piece, promise: Commitment) -> tuple[str, ...]:
+        """Who makes the commitment."""
+        subject = grammatical_subject(promise.governor)
+        return tuple(dict.fromkeys(n for s in subject for n in self.cast.find(piece, s, acts=True)))
 
     @staticmethod
     def _committed(kind: str, promise: Commitment) -> tuple[str, str]:

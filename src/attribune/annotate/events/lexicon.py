@@ -38,7 +38,8 @@ class Entry:
     @property
     def demands(self) -> int:
         """How much it asks of the text: of two entries that fit, the one that asks for more wins."""
-        return 2 * len(self.words) + len(self.conditions)
+        # A noun says more than a particle: "withdraw peacekeeper" before "withdraw from".
+        return sum(3 if max(map(len, word)) > 4 else 2 for word in self.words) + len(self.conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,10 @@ def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
 
 
 def _is_one(word: Token, wanted: frozenset[str]) -> bool:
-    return word.lemma_.lower() in wanted or word.lower_ in wanted
+    if word.lemma_.lower() not in wanted and word.lower_ not in wanted:
+        return False
+    # "called on Tuesday" is no "call on".
+    return word.dep_ != "prep" or not any(o.ent_type_ in ("DATE", "TIME") for o in word.children if o.dep_ == "pobj")
 
 
 def _reach(token: Token, taken: list[Token], pos: str) -> list[Token]:
@@ -104,6 +107,8 @@ def _holds(
     condition: Condition, piece: Piece, token: Token, words: tuple[Token, ...], lexicon: Lexicon, cast: Cast
 ) -> bool:
     if condition.what in ("has", "no"):
+        if condition.value == "obj":
+            return bool(objects(token)) == (condition.what == "has")
         clause = complement(token)
         there = clause is not None and (condition.value != "inf" or is_infinitive(clause))
         return there == (condition.what == "has")
@@ -124,6 +129,8 @@ def _is_of(piece: Piece, head: Token, name: str, lexicon: Lexicon, cast: Cast) -
         return cast.is_person(piece, head)
     if name == "actor":
         return cast.is_actor(piece, head)
+    if name == "named":
+        return head.ent_type_ == "PERSON" or head.lower_ in ("him", "her") or cast.is_named_person(piece, head)
     members = lexicon.classes[name]
     if head.lemma_.lower() in members or head.lower_ in members:
         return True

@@ -3,13 +3,15 @@
 from spacy.tokens import Token
 
 from ..parse import Piece
-from .cast import Cast
+from .cast import NAMED_LABELS, Cast
 from .clause import agent, complement, coordinated, grammatical_subject, is_passive, objects, prepositional
 from .lexicon import Lexicon
-from .match import Match
+from .match import Match, match_at
 
 BEFORE = ("compound", "amod", "nmod")
-THING_TYPES = frozenset({"ENACT", "RULE"})  # an act about a law or an order: the thing itself is the recipient
+# What becomes of a recipient that is an act or a thing of somebody: of a law the thing itself counts, of what is hit,
+# taken or cut the thing and its owner, of words somebody's deed stands for who did it.
+THINGS = {"ENACT": "itself", "RULE": "itself", "ASSAULT": "both", "COERCE": "both", "SANCTION": "both", "AID": "both"}
 MAX_SUBTREE = 40  # words of a complement clause that are searched for somebody
 
 
@@ -23,25 +25,27 @@ class Slots:
 
     def actors(self, match: Match) -> tuple[str, ...]:
         """Who acts."""
-        return self._first(match, match.entry.actor, thing=False)
+        return self._first(match, match.entry.actor, thing="owner", acts=True)
 
     def recipients(self, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Who or what is acted upon; failing the frame's slots, somebody named in a phrase beside the trigger."""
-        thing = match.entry.type in THING_TYPES
+        thing = THINGS.get(match.entry.type, "owner")
         found = [r for r in self._first(match, match.entry.recipient, thing=thing, but=actors) if r not in actors]
         if not found:
-            heads = prepositional(self._nodes(match), None)
-            found = [n for h in heads if (n := self._cast.known(self._piece, h)) is not None and n not in actors][:1]
+            found = self._others([h for h in prepositional(self._nodes(match), None) if self._is_known(h)], actors)[:1]
         return tuple(dict.fromkeys(found))
 
     def _first(
-        self, match: Match, slots: tuple[str, ...], *, thing: bool, but: tuple[str, ...] = ()
+        self, match: Match, slots: tuple[str, ...], *, thing: str, but: tuple[str, ...] = (), acts: bool = False
     ) -> tuple[str, ...]:
         for slot in slots:
             found: list[str] = []
+            if slot == "comp":
+                found += self._in_complement(match, but)
             for head in self._heads(match, slot):
-                make = slot not in ("mod", "comp") and head.pos_ != "ADJ"
-                found += self._cast.find(self._piece, head, make=make, thing=thing or slot == "NP")
+                make = head.pos_ != "ADJ" or head.ent_type_ in NAMED_LABELS
+                kept = "itself" if slot == "NP" else thing
+                found += self._cast.find(self._piece, head, make=make, thing=kept, acts=acts)
             found = [f for f in dict.fromkeys(found) if f not in but]
             if found:
                 return tuple(found)
@@ -56,11 +60,13 @@ class Slots:
         if slot == "dat":
             return coordinated(c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP")
         if slot == "comp":
-            return self._in_complement(match)
+            return []
+        if slot == "word":
+            return [w for w in match.words if w.pos_ in ("NOUN", "PROPN")]
         if slot == "poss":
             return coordinated(c for c in head.children if c.dep_ == "poss")
         if slot == "mod":
-            return [c for c in head.children if c.dep_ in BEFORE and self._cast.known(self._piece, c)]
+            return [c for c in head.children if c.dep_ in BEFORE and self._is_known(c)]
         if slot == "lv":
             return self._light(head, reverse=False)
         if slot == "lvobj":
@@ -88,7 +94,7 @@ class Slots:
             ]
         elif match.head.pos_ == "NOUN" and match.head.dep_ == "dobj":
             nodes = [*nodes, match.head.head]
-        return nodes
+        return [*nodes, *(c for n in nodes for c in n.conjuncts if c.i > n.i and c.pos_ == "NOUN" and n.pos_ == "NOUN")]
 
     def _light(self, noun: Token, *, reverse: bool) -> list[Token]:
         """The subject of the light verb whose object the noun is."""
@@ -102,28 +108,43 @@ class Slots:
             return [t for t in agent(verb) if t is not noun]
         return []
 
-    def _in_complement(self, match: Match) -> list[Token]:
-        """The subject of the complement clause, else the first in it who was found in the report."""
+    def _is_known(self, token: Token) -> bool:
+        return token.ent_type_ in NAMED_LABELS or self._cast.known(self._piece, token) is not None
+
+    def _in_complement(self, match: Match, actors: tuple[str, ...]) -> list[str]:
+        """Whom the complement clause is about: its own subject, whom its own deed is done to, or the first in it."""
         clause = complement(match.head)
         if clause is None:
             return []
-        own = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
-        actors = self._first(match, match.entry.actor, thing=False)
-        for token in coordinated(own):
-            name = self._cast.known(self._piece, token)
-            if name is None and self._cast.is_person(self._piece, token) and token.pos_ == "NOUN":
-                return self._cast.find(self._piece, token) and [token] or []
-            if name is not None and name not in actors:
-                return coordinated(own)
-        candidates = [*objects(clause), *prepositional([clause, *objects(clause)], None)]
-        for token in candidates:
-            found = self._cast.find(self._piece, token, make=self._cast.is_person(self._piece, token))
-            if found and not set(found) & set(actors):
-                return [token]
+        own = coordinated(c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
+        found = self._others(own, actors)
+        if found:
+            return found
+        below = match_at(self._piece, clause, self._lexicon, self._cast)
+        if below is not None and below.entry.type not in ("AGREE", "REQUEST"):
+            deed = [r for r in self.recipients(below, actors) if r not in actors]
+            if deed:
+                return deed
+        found = self._others([*objects(clause), *prepositional([clause, *objects(clause)], None)], actors)
+        if found:
+            return found
         for count, token in enumerate(clause.subtree):
             if count > MAX_SUBTREE:
                 break
-            name = self._cast.known(self._piece, token)
-            if name is not None and name not in actors and token.i > match.head.i and token.pos_ != "PRON":
-                return [token]
+            if (
+                token.i > match.head.i
+                and token.pos_ in ("NOUN", "PROPN", "ADJ")
+                and self._cast.is_actor(self._piece, token)
+            ):
+                found = self._others([token], actors)
+                if found:
+                    return found
         return []
+
+    def _others(self, tokens: list[Token], actors: tuple[str, ...]) -> list[str]:
+        """The ids of those of the words that stand for somebody other than the actors."""
+        found: list[str] = []
+        for token in tokens:
+            make = self._cast.is_actor(self._piece, token)
+            found += [n for n in self._cast.find(self._piece, token, make=make) if n not in actors]
+        return found
