@@ -11,6 +11,7 @@ _JOINTS = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*")
 _PLACE_TAIL = re.compile(r"\s+(?:in|at|for)\s+(?=\S).*")
 _TAIL_OPENING = re.compile(r"\(?\s*(?:(?:additional\s+)?reporting|writing|compiled|editing)\s+by\s", re.IGNORECASE)
 _TAIL_PART = re.compile(r"\s*(additional reporting|reporting|writing|editing|compiled|[\w ]{3,30}?)\s+by\s+(.*)", re.I)
+_FROM = re.compile(r"From\s+(?=[^.]{3,80}\s(?:in|at)\s+[A-Z][^.]{1,40}$)")  # "From Jane Doe in Springfield"
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
 
 
@@ -28,7 +29,7 @@ def byline(line: str) -> Byline | None:
     house = agency(line.strip(" ()"))
     if house is not None:
         return Byline((line.strip(" ()"),), house)
-    match = _opening().match(line)
+    match = _opening().match(line) or _FROM.match(line)
     return _authors(line[match.end() :]) if match else None
 
 

@@ -81,7 +81,7 @@ def _read(before: str, *, end: int, rest: str, expected: bool) -> Dateline | Non
     if source and not wire and certain and not is_picture_source(source):
         wire = source  # an agency that no list has: nothing else stands there
     goes_on = not rest.strip() or not rest.lstrip("\"“‘'`")[:1].islower()
-    likely = not source and rest.strip() != "" and (len(parts) > 1 or expected)
+    likely = few and not source and rest.strip() != "" and (len(parts) > 1 or expected)
     return Dateline(place, wire, day, year, end) if goes_on and (certain or likely) else None
 
 

@@ -111,8 +111,10 @@ def _declared(content: bytes) -> str | None:
 
 
 def _detected(content: bytes, name: str) -> str:
-    best = from_bytes(content[:_SAMPLE]).best()
+    matches = from_bytes(content[:_SAMPLE])
+    best = matches.best()
     if best is None:
         raise UndecodableReport(f"{name}: neither UTF-8 nor any encoding that could be told; convert it to UTF-8 first")
-    # Where several encodings give the same text, the commonest one is named: Windows' Western European.
-    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
+    # Few letters leave several encodings equally likely; English text is in Windows' Western European one then.
+    equal = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    return "cp1252" if any("cp1252" in match.could_be_from_charset for match in equal) else best.encoding

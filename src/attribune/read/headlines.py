@@ -1,5 +1,7 @@
 """Headlines: a short first block that is not written as a sentence of prose."""
 
+from collections.abc import Sequence
+
 from .words import words
 
 _LONGEST = 180  # characters
@@ -13,11 +15,11 @@ def same_headline(block: str, given: str) -> bool:
     return bool(given) and _letters(block) == _letters(given)
 
 
-def is_headline(block: str, following: str) -> bool:
-    """Whether the report's first block is a headline; `following` is the prose after it.
+def is_headline(block: str, following: Sequence[str]) -> bool:
+    """Whether the report's first block is a headline; `following` is the prose after it, a few blocks.
 
     Capitals or title case make one. A line in sentence case is one only without a final period and with a longer
-    block of whole sentences below it: a short first paragraph of prose ends like one.
+    block of whole sentences soon below it: a short first paragraph of prose ends like one.
     """
     tokens = block.split()
     if len(block) > _LONGEST or not 2 <= len(tokens) <= _MOST_WORDS or not following:
@@ -26,7 +28,7 @@ def is_headline(block: str, following: str) -> bool:
         return True
     if len(tokens) < 4 or len(block) > _LONGEST_SENTENCE or block.endswith(_CLOSED):
         return False
-    return len(following) > len(block) and following.rstrip().endswith(_CLOSED)
+    return any(len(other) > len(block) and other.endswith(_CLOSED) for other in following)
 
 
 def _is_title_case(tokens: list[str]) -> bool:

@@ -15,7 +15,7 @@ SUFFIXES = (".txt", ".text", ".html", ".htm")
 class Source:
     """Where one report comes from: a file's `path`, or the `content` that came through standard input.
 
-    `name` is the path as the user gave it, with forward slashes, or "-". `problem` says why there is nothing to read:
+    `name` is the path as the user gave it, with forward slashes, or "standard input". `problem` says why there is nothing to read:
     reading the source raises it, so that a run goes on with the others. A source can be pickled, and the process that
     gets it opens the file itself.
     """
@@ -29,7 +29,7 @@ class Source:
 
 def stdin_source(content: bytes | str, *, metadata: MetadataRow | None = None) -> Source:
     """The source that standard input gave."""
-    return Source(name="-", content=content, metadata=metadata)
+    return Source(name="standard input", content=content, metadata=metadata)
 
 
 def find_sources(

@@ -210,7 +210,7 @@ def _with_headline(text: str, blocks: list[Block], *, given: str | None) -> tupl
     prose = [number for number, block in enumerate(blocks[: _HEAD + 1]) if block.kind == "paragraph"]
     chosen = next((n for n in prose if given and same_headline(blocks[n].span.of(text), given)), None)
     if chosen is None and len(prose) > 1:
-        first, following = prose[0], blocks[prose[1]].span.of(text)
+        first, following = prose[0], [blocks[n].span.of(text) for n in prose[1:4]]
         opens = first == 0 or blocks[first - 1].kind != "dateline" or _own_line(text, blocks, first)
         if opens and is_headline(blocks[first].span.of(text), following):
             chosen = first
