@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
-_DATE = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2})(?:T.*)?)?|W(\d{2})(?:-WE|-(\d))?|Q([1-4])|H([12])))?\Z")
+_DATE = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2})(?:T.*)?)?|W(\d{2})(?:-(WE|[1-7]))?|Q([1-4])|H([12])))?\Z")
 
 
 def days(when: str) -> tuple[str, str] | None:
@@ -29,38 +29,34 @@ def _days(text: str) -> tuple[str, str] | None:
     found = _DATE.match(text)
     if found is None:
         return None
-    year, month, day, week, weekday, quarter, half = (int(part) if part else None for part in found.groups())
+    year, month, day, week, weekday, quarter, half = found.groups()
     try:
-        first, last = _bounds(year or 0, month, day, week, weekday, quarter, half)
+        if week:
+            first, last = _week(int(year), int(week), weekday)
+        elif day:
+            first = last = date(int(year), int(month), int(day))
+        elif month:
+            first, last = _months(int(year), int(month), 1)
+        elif quarter:
+            first, last = _months(int(year), 3 * int(quarter) - 2, 3)
+        elif half:
+            first, last = _months(int(year), 6 * int(half) - 5, 6)
+        else:
+            first, last = _months(int(year), 1, 12)
     except ValueError:
         return None
     return first.isoformat(), last.isoformat()
 
 
-def _bounds(
-    year: int,
-    month: int | None,
-    day: int | None,
-    week: int | None,
-    weekday: int | None,
-    quarter: int | None,
-    half: int | None,
-) -> tuple[date, date]:
-    if day is not None and month is not None:
-        return date(year, month, day), date(year, month, day)
-    if week is not None:
-        monday = date.fromisocalendar(year, week, weekday or 1)
-        return monday, monday if weekday else monday + timedelta(days=6)
-    if month is not None:
-        return _months(year, month, month)
-    if quarter is not None:
-        return _months(year, 3 * quarter - 2, 3 * quarter)
-    if half is not None:
-        return _months(year, 6 * half - 5, 6 * half)
-    return _months(year, 1, 12)
+def _week(year: int, week: int, weekday: str | None) -> tuple[date, date]:
+    """A week from Monday on, its weekend ("WE"), or one of its days ("1" to "7")."""
+    monday = date.fromisocalendar(year, week, 1)
+    if weekday and weekday != "WE":
+        day = monday + timedelta(days=int(weekday) - 1)
+        return day, day
+    return monday + timedelta(days=5 if weekday else 0), monday + timedelta(days=6)
 
 
-def _months(year: int, first: int, last: int) -> tuple[date, date]:
-    if not 1 <= first <= 12:
-        raise ValueError("no such month")
+def _months(year: int, first: int, count: int) -> tuple[date, date]:
+    last = first + count - 1
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])

@@ -13,6 +13,8 @@ from ..errors import ForeignDatabase, NewerDatabase, StoreError, UnwritableDatab
 from .schema import APPLICATION_ID, REVISIONS
 
 LOCK_SECONDS = 30
+_HEADER = b"SQLite format 3\0"  # https://www.sqlite.org/fileformat.html
+_NO_DATABASE = "this is no SQLite database; give another path with --db"
 # Set on a connection before its first statement: the transaction takes the write lock at once, not halfway.
 WRITING = {"sqlite_begin": "BEGIN IMMEDIATE"}
 
@@ -24,6 +26,7 @@ def opened_engine(path: Path, *, create: bool) -> Engine:
     """
     if not create and not path.exists():
         raise StoreError(f"{path}: there is no database; `attribune add` makes one")
+    _check_header(path)
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path.absolute())), connect_args={"timeout": LOCK_SECONDS}
     )
@@ -51,7 +54,7 @@ def _meaning(path: Path, error: BaseException | None) -> StoreError:
     # Extended codes ("SQLITE_IOERR_WRITE") begin with the plain one.
     code = getattr(error, "sqlite_errorname", "") if isinstance(error, sqlite3.Error) else ""
     for beginning, kind, message in (
-        ("SQLITE_NOTADB", ForeignDatabase, "this is no SQLite database; give another path with --db"),
+        ("SQLITE_NOTADB", ForeignDatabase, _NO_DATABASE),
         ("SQLITE_CORRUPT", UnwritableDatabase, "the database is damaged; use a copy, or add the reports to a new one"),
         ("SQLITE_FULL", UnwritableDatabase, "the disk is full; this report was not kept: make room, then add it again"),
         ("SQLITE_READONLY", UnwritableDatabase, "the database may not be written; check its permissions, or copy it"),
@@ -61,6 +64,17 @@ def _meaning(path: Path, error: BaseException | None) -> StoreError:
         if code.startswith(beginning):
             return kind(f"{path}: {message}")
     return UnwritableDatabase(f"{path}: the database cannot be used: {error}")
+
+
+def _check_header(path: Path) -> None:
+    """SQLite itself takes a file of a few bytes for an empty database, and would write over it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError:
+        return  # not there yet, or what SQLite will complain about
+    if header not in (b"", _HEADER):
+        raise ForeignDatabase(f"{path}: {_NO_DATABASE}")
 
 
 def _configure(connection: sqlite3.Connection, _: Any) -> None:
@@ -76,11 +90,13 @@ def _begin(connection: Connection) -> None:
 def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
     with engine.connect() as connection:
         current = _is_current(connection, path)
+    if not create:
+        if not current:
+            raise StoreError(f"{path}: the database is empty or of an older version; first `attribune add` to it")
+        return
+    _use_write_ahead_log(engine)
     if current:
         return
-    if not create:
-        raise StoreError(f"{path}: the database is empty or of an older version; `attribune add` brings it up to date")
-    _use_write_ahead_log(engine)
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
         # Another process may have been quicker.
         if not _is_current(connection, path):
@@ -102,12 +118,16 @@ def _is_current(connection: Connection, path: Path) -> bool:
 
 
 def _use_write_ahead_log(engine: Engine) -> None:
-    """Readers and a writer do not wait for each other. The mode stays with the file; no transaction may be open."""
+    """Readers and a writer do not wait for each other. The mode stays with the file; no transaction may be open.
+
+    Where another process has just made the file and is still at work in it, the next to open it will set the mode.
+    """
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error as error:
-        raise DBAPIError("PRAGMA journal_mode = WAL", None, error) from error
+        if error.sqlite_errorname != "SQLITE_BUSY":
+            raise DBAPIError("PRAGMA journal_mode = WAL", None, error) from error
     finally:
         raw.close()
 

@@ -32,6 +32,7 @@ _STATEMENTS = (
         part TEXT NOT NULL, key TEXT NOT NULL, entry TEXT NOT NULL REFERENCES entry, PRIMARY KEY (part, key, entry)
     ) WITHOUT ROWID
     """,
+    "CREATE INDEX participant_of_entry ON participant (entry)",
     """
     CREATE TABLE called (
         part TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (part, key)

@@ -1,0 +1,250 @@
+"""What only the SQLite store must do: files that are not its own, crashes, full disks."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import event, inspect
+from sqlalchemy.engine import Engine
+
+import attribune.merge
+from attribune.errors import ForeignDatabase, NewerDatabase, StoreError, UnwritableDatabase
+from attribune.merge import merged
+from attribune.store import schema
+from attribune.store.opening import opened_engine
+from attribune.store.sqlite import SqliteStore, open_sqlite
+from tests.builders import harbour_record, simple_record
+
+ROOT = Path(__file__).parents[2]
+COUNT = 120
+
+
+def opened(path: Path, *, create: bool = True) -> SqliteStore:
+    return open_sqlite(path, merging=attribune.merge, create=create)
+
+
+def filled(path: Path) -> Path:
+    with opened(path) as store:
+        store.add(harbour_record())
+    return path
+
+
+def sql(path: Path, statement: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        with connection:
+            return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+def foreign_sqlite(path: Path) -> None:
+    sql(path, "CREATE TABLE somebody (s TEXT)")
+
+
+def other_application(path: Path) -> None:
+    sql(path, "PRAGMA application_id = 7")
+
+
+def some_text(path: Path) -> None:
+    path.write_text("Not a database, but a letter to the editor. " * 100)
+
+
+def short_text(path: Path) -> None:
+    path.write_text("x")
+
+
+@pytest.mark.parametrize("make", [foreign_sqlite, other_application, some_text, short_text])
+@pytest.mark.parametrize("create", [True, False])
+def test_a_foreign_file_is_refused_and_left_alone(tmp_path: Path, make: Callable[[Path], None], create: bool) -> None:
+    path = tmp_path / "x.db"
+    make(path)
+    before = path.read_bytes()
+    with pytest.raises(ForeignDatabase, match="--db"):
+        opened(path, create=create)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_database_is_refused(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    sql(path, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NewerDatabase, match="upgrade"):
+        opened(path)
+
+
+def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    path.touch()
+    with pytest.raises(StoreError, match="empty"):
+        opened(path, create=False)
+    with opened(path) as store:
+        assert store.add(harbour_record())
+
+
+def test_a_missing_database_is_not_made_by_a_question(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no database"):
+        opened(tmp_path / "x.db", create=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UnwritableDatabase, match="folder"):
+        opened(tmp_path / "no" / "x.db")
+
+
+def test_a_damaged_database_is_said(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    content = bytearray(path.read_bytes())
+    content[4096:] = os.urandom(len(content) - 4096)
+    path.write_bytes(content)
+    with pytest.raises(UnwritableDatabase, match="damaged"), opened(path) as store:
+        list(store.entries())
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_database_is_said(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    path.chmod(0o444)
+    with opened(path) as store, pytest.raises(UnwritableDatabase, match="permission"):
+        store.add(simple_record(1))
+
+
+def test_writing_what_may_only_be_read_is_said(tmp_path: Path) -> None:
+    with opened(filled(tmp_path / "x.db")) as store:
+        event.listen(store._engine, "connect", lambda raw, _: raw.execute("PRAGMA query_only = ON"))
+        store._engine.dispose()
+        with pytest.raises(UnwritableDatabase, match="permissions"):
+            store.add(simple_record(1))
+
+
+def test_a_full_disk_keeps_all_before_and_nothing_of_the_rest(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    (pages,) = sql(path, "PRAGMA page_count")[0]
+    with opened(path) as store:
+        event.listen(store._engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count = {pages}"))
+        store._engine.dispose()
+        numbers = iter(range(1000))
+        with pytest.raises(UnwritableDatabase, match="disk is full"):
+            all(store.add(simple_record(number)) for number in numbers)
+        expected = [harbour_record(), *map(simple_record, range(next(numbers) - 1))]
+        assert len(expected) > 1
+        assert list(store.entries_by_id()) == list(merged(expected))
+        assert len(list(store.reports())) == len(expected)
+    assert sql(path, "PRAGMA foreign_key_check") == []
+
+
+def test_a_locked_database_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = filled(tmp_path / "x.db")
+    monkeypatch.setattr("attribune.store.opening.LOCK_SECONDS", 0.01)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with opened(path) as store:
+        with pytest.raises(UnwritableDatabase, match="another program"):
+            store.add(simple_record(1))
+        assert len(list(store.entries())) == 3  # readers do not wait for a writer
+    other.close()
+
+
+def test_killed_at_any_moment_nothing_is_lost_or_half_written(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    chance = random.Random(7)
+    for _ in range(3):
+        done = killed(path, after=chance.randrange(5, 40), pause=chance.random() / 200)
+        with opened(path) as store:
+            kept = {record.report.id for record in store.records()}
+            assert {simple_record(number).report.id for number in done} <= kept
+            assert list(store.entries_by_id()) == list(merged(store.records()))
+        assert sql(path, "PRAGMA integrity_check") == [("ok",)]
+        assert sql(path, "PRAGMA foreign_key_check") == []
+    killed(path, after=COUNT, pause=0)
+    with opened(path) as store:
+        assert list(store.entries_by_id()) == list(merged(map(simple_record, range(COUNT))))
+
+
+def killed(path: Path, *, after: int, pause: float) -> list[int]:
+    """The records that a process said it had added before it was killed, a moment after the one of that number."""
+    command = [sys.executable, "-m", "tests.store.adding", str(path), str(COUNT)]
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    done: list[int] = []
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            done.append(int(line))
+            if len(done) == after:
+                if pause:
+                    signal.sigtimedwait([], pause)
+                process.kill()
+                break
+        done += [int(line) for line in process.stdout if line.endswith("\n")]
+    return done
+
+
+def test_two_processes_may_make_the_database_at_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.store.adding", str(tmp_path / "x.db"), "20"]
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    both = [subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(timeout=60) for process in both] == [0, 0]
+    with opened(tmp_path / "x.db") as store:
+        assert list(store.entries_by_id()) == list(merged(map(simple_record, range(20))))
+
+
+def test_the_tables_are_those_of_the_migrations(tmp_path: Path) -> None:
+    engine = opened_engine(tmp_path / "x.db", create=True)
+    inspector = inspect(engine)
+    for table in schema.metadata.sorted_tables:
+        assert [column["name"] for column in inspector.get_columns(table.name)] == table.columns.keys()
+    engine.dispose()
+
+
+def test_every_migration_is_known() -> None:
+    config = Config()
+    config.set_main_option("script_location", "attribune.store:migrations")
+    revisions = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(revisions)) == schema.REVISIONS
+
+
+def test_a_reader_sees_what_a_writer_has_added(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    with opened(path) as writer, opened(path, create=False) as reader:
+        writer.add(simple_record(1))
+        assert len(list(reader.reports())) == 2
+    assert sql(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_adding_asks_no_more_of_a_large_record(tmp_path: Path) -> None:
+    """The same number of statements, each by an index: no table is read from end to end."""
+    with opened(tmp_path / "x.db") as store:
+        for number in range(20):
+            store.add(simple_record(number))
+        asked: list[tuple[str, object]] = []
+        event.listen(store._engine, "before_cursor_execute", lambda *a: asked.append((a[2], a[3])))
+        store.add(simple_record(20))
+        few = len(asked)
+        for number in range(21, 60):
+            store.add(simple_record(number))
+        assert len(asked) == 40 * few
+        plans = plans_of(store._engine, dict(asked))
+    assert not [plan for plan in plans if plan.startswith("SCAN") and "VIRTUAL" not in plan]
+
+
+def plans_of(engine: Engine, statements: dict[str, object]) -> list[str]:
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        found: list[str] = []
+        for statement, parameters in statements.items():
+            if statement.startswith(("SELECT", "INSERT")):
+                first = parameters[0] if isinstance(parameters, list) else parameters
+                cursor.execute(f"EXPLAIN QUERY PLAN {statement}", first)  # type: ignore[arg-type]
+                found += [row[-1] for row in cursor.fetchall()]
+        return found
+    finally:
+        raw.close()
