@@ -58,6 +58,10 @@ def test_whose_text_it_is(paragraph: str, kind: str, wire: str | None) -> None:
         "The ships left (all of them).",
         "It is a clichÃ© that nobody believes.",
         "The picture by the window was hers.",
+        "He lost. Copyright law was changed in 2020.",
+        "They went on. Picture by picture, the case grew.",
+        "He knows the rule. File by Friday or pay a fine.",
+        "She has it. Image: the harbour as nobody alive has ever seen it",
         "",
     ],
 )

@@ -61,6 +61,11 @@ def test_what_the_page_says_of_its_article(head: str) -> None:
     assert "<p>" not in found.text
 
 
+def test_the_page_s_only_heading_is_the_headline_where_nothing_else_says_it() -> None:
+    assert parse_page(page(""), name="a.html").headline == "Velland to charge lorries"
+    assert parse_page(page("", "<h1>Bren Courier</h1>" + BODY), name="a.html").headline is None
+
+
 def test_htmldate_finds_what_only_the_markup_says() -> None:
     body = BODY.replace("<p>", '<time class="published" datetime="2025-11-18">18 Nov</time><p>', 1)
 

@@ -26,7 +26,10 @@ def kinds(text: str, parts: TextParts) -> list[tuple[str, str]]:
             [("dateline", "date 2025-11-18 Bren, Velland -"), ("paragraph", LEAD)],
         ),
         (f"date 2025-11-18 {LEAD}", [("dateline", "date 2025-11-18"), ("paragraph", LEAD)]),
-        (f"2025-11-18 | {LEAD}", [("paragraph", f"2025-11-18 | {LEAD}")]),
+        (f"2025-11-18 | {LEAD}", [("dateline", "2025-11-18 |"), ("paragraph", LEAD)]),
+        (f"Nov. 18, 2025 — {LEAD}", [("dateline", "Nov. 18, 2025 —"), ("paragraph", LEAD)]),
+        ("2025-11-18 was a Tuesday.", [("paragraph", "2025-11-18 was a Tuesday.")]),
+        ("Nov. 18, 2025 - the day of the toll.", [("paragraph", "Nov. 18, 2025 - the day of the toll.")]),
         (
             f"Velland to charge lorries\nXinhua | Updated: 2025-11-18 17:52\nBREN -- {LEAD}",
             [

@@ -11,9 +11,11 @@ from typing import NamedTuple
 from .words import agency, is_picture_source, words
 
 _REACH = 160  # no credit line is longer, in characters
+_MOST_WORDS = 6  # of one maker's or house's name
 _SIGN = re.compile(r"[©/(:—–]|Photo|PHOTO|Picture|Image|Copyright|COPYRIGHT|Courtesy")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s+(?=\S)")
 _COPYRIGHT_SIGN = re.compile(r"(?<!\w)(?:©|\([cC]\)\s*(?=(?:19|20)\d\d))")
+_COPYRIGHT_WORD = re.compile(r"copyright\s*(?:©|\(c\))?\s*(?:19|20)\d\d\b|copyright\s*©", re.IGNORECASE)
 _LAST_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]](\s*\.?)$")
 _SIGNED = re.compile(r"[—–-]+\s*(.+?)\.?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b")
@@ -79,7 +81,7 @@ def _starts(tail: str, *, whole: bool) -> Iterator[int]:
 def _classified(text: str, *, before: str) -> Credit | None:
     """The credit that the whole of `text` is, after the words `before`."""
     after_sentence = not before or before[-1] in ".!?\"”’'"
-    if _COPYRIGHT_SIGN.match(text) or re.match(r"copyright\b", text, re.IGNORECASE):
+    if _COPYRIGHT_SIGN.match(text) or _COPYRIGHT_WORD.match(text):
         return _copyright(text)
     if match := _LAST_PARENTHESIS.fullmatch(text):
         return _parenthesis(match[1], full_stop="." in match[2], after_sentence=after_sentence)
@@ -87,9 +89,11 @@ def _classified(text: str, *, before: str) -> Credit | None:
         return None
     if (match := _SIGNED.fullmatch(text)) and (wire := agency(match[1])) and before:
         return Credit(0, "agency", wire=wire)
-    if _labelled().match(text) and not _SENTENCE_END.search(text):
-        return Credit(0, "picture", picture_names(text))
-    return Credit(0, "picture", picture_names(text)) if _is_joined(text) else None
+    return _picture(text) if _is_labelled(text) or _is_joined(text) else None
+
+
+def _picture(text: str) -> Credit:
+    return Credit(0, "picture", picture_names(text))
 
 
 def _copyright(text: str) -> Credit | None:
@@ -103,18 +107,20 @@ def _copyright(text: str) -> Credit | None:
 
 
 def _parenthesis(inside: str, *, full_stop: bool, after_sentence: bool) -> Credit | None:
-    if _labelled().match(inside):
-        return Credit(0, "picture", picture_names(inside))
+    if _is_labelled(inside):
+        return _picture(inside)
     wire = agency(inside)
     if wire is not None and after_sentence:
         return Credit(0, "agency", wire=wire)
     if full_stop:  # "the Press Association (PA)." is prose
         return None
-    return (
-        Credit(0, "picture", picture_names(inside))
-        if is_picture_source(inside) or _is_joined(inside, in_parentheses=True)
-        else None
-    )
+    return _picture(inside) if is_picture_source(inside) or _is_joined(inside, in_parentheses=True) else None
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether it is a label and names after it: "Photo: Jane Doe", "AP Photo/Jane Doe"."""
+    names = picture_names(text) if _labelled().match(text) else ()
+    return bool(names) and all(len(name.split()) <= _MOST_WORDS for name in names)
 
 
 def _is_joined(text: str, *, in_parentheses: bool = False) -> bool:
@@ -146,8 +152,8 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """A label that makes what follows a credit."""
+    """A label that makes what follows a credit: with a colon or a stroke, or "by" before a name."""
     return re.compile(
-        rf"(?:[A-Z][\w.]*\s+)?(?:{_labels()})(?:\s+(?:credit|illustration))?(?:\s*:|\s+(?:by|courtesy)\b|\s*/)\s*(?=\S)",
-        re.IGNORECASE,
+        rf"(?:[A-Z]{{2,}}\s+)?(?i:{_labels()})(?i:\s+credit|\s+illustration)?"
+        r"(?:\s*[:/]\s*(?=\S)|\s+(?i:by|courtesy(?:\s+of)?)\s+(?=[A-Z]))"
     )

@@ -83,7 +83,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     label = rf"(?:(?:{labels})\b\s*[:.\-–—]?\s*)"
     whole = rf"\(?{label}?(?:{_TIME}[,\s]+)?(?:on\s+)?{_DATE}(?:,?\s*(?:at|@|-|–|—|/)?\s*{_TIME})?\s*[.)]?"
-    leading = rf"{label}?{_DATE}(?:,?\s+(?:at\s+)?{_TIME})?\s*[|•·:]?"
+    leading = rf"{label}?{_DATE}(?:,?\s+(?:at\s+)?{_TIME})?"
     return re.compile(whole, re.IGNORECASE), re.compile(leading, re.IGNORECASE)
 
 

@@ -78,6 +78,8 @@ def parse_page(content: str, *, name: str) -> Page:
             found = find_date(tree, original_date=True, extensive_search=False, url=url or None, max_date="2100-01-01")
             published = _date(found or "")
         language = _first(tree.xpath("/html/@lang")) or meta.get("og:locale")
+        headings = [" ".join(element.text_content().split()) for element in tree.xpath("//h1")]
+        heading = headings[0] if len(headings) == 1 else ""  # several: the page's, not the article's
         text = trafilatura.extract(tree, output_format="txt", include_comments=False, include_tables=False)
     if not text or not text.strip():
         raise EmptyReport(f"{name}: no article text in this page; save the article as plain text and read that")
@@ -85,7 +87,7 @@ def parse_page(content: str, *, name: str) -> Page:
         text=text,
         published=published,
         outlet=_name(data.get("publisher")) or meta.get("og:site_name") or None,
-        headline=_text(data.get("headline")) or meta.get("og:title") or None,
+        headline=_text(data.get("headline")) or meta.get("og:title") or heading or None,
         byline=_authors(data.get("author")) or split_names(next((meta[key] for key in _AUTHOR if key in meta), "")),
         url=url or None,
         language=language or None,

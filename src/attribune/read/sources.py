@@ -15,9 +15,9 @@ SUFFIXES = (".txt", ".text", ".html", ".htm")
 class Source:
     """Where one report comes from: a file's `path`, or the `content` that came through standard input.
 
-    `name` is the path as the user gave it, with forward slashes, or "standard input". `problem` says why there is nothing to read:
-    reading the source raises it, so that a run goes on with the others. A source can be pickled, and the process that
-    gets it opens the file itself.
+    `name` is the path as the user gave it, with forward slashes, or "standard input". `problem` says why there is
+    nothing to read: reading the source raises it, so that a run goes on with the others. A source can be pickled, and
+    the process that gets it opens the file itself.
     """
 
     name: str

@@ -18,7 +18,7 @@ from ..model.span import Span
 from .bylines import Byline, author_line, byline, closing_byline
 from .credits import Credit, credit
 from .datelines import dateline
-from .dates import iso_date, leading_date, whole_date
+from .dates import DateLine, iso_date, leading_date, whole_date
 from .headlines import is_headline, same_headline
 from .paragraphs import paragraphs, trimmed
 from .words import words
@@ -27,6 +27,7 @@ _HEAD = 10  # paragraphs in which a report's furniture may still come …
 _HEAD_PROSE = 3  # … as long as no more than these many were prose
 _LONGEST_LINE = 200  # characters of a line of furniture
 _LONGEST_CAPTION = 700
+_AFTER_DATE = " \t-–—|•·:"
 _SEPARATOR = re.compile(r"\s*[|•·]\s*")
 
 
@@ -142,15 +143,13 @@ class _Parts:
         """Cuts a leading date and dateline off; gives where the report's own words begin."""
         paragraph = self.text[span.start : min(span.end, span.start + 2 * _LONGEST_LINE)]
         date = leading_date(paragraph) if not self.prose else None
-        begin = 0
-        if date is not None:
-            begin = date.end + len(paragraph[date.end :]) - len(paragraph[date.end :].lstrip(" \t-–—|"))
-        line = dateline(paragraph[begin:], expected=date is not None)
-        if line is None and begin:
-            labelled = date is not None and (date.rank != 1 or paragraph[:4].casefold() == "date")
-            if not labelled:  # "2025-02-14 was a Friday" is prose
-                date, begin = None, 0
-                line = dateline(paragraph)
+        after = paragraph[date.end :] if date else paragraph
+        rest = after.lstrip(_AFTER_DATE) if date else after
+        line = dateline(rest, expected=date is not None)
+        if date is not None and line is None and not _stands_apart(date, after, rest):
+            date, rest = None, paragraph
+            line = dateline(rest)
+        begin = len(paragraph) - len(rest)
         end = begin + (line.end if line else 0)
         if not end:
             return span.start
@@ -225,6 +224,12 @@ def _own_line(text: str, blocks: list[Block], number: int) -> bool:
     """Whether a line break parts the block from the one before it."""
     between = text[blocks[number - 1].span.end : blocks[number].span.start]
     return "\n" in between or "\r" in between
+
+
+def _stands_apart(date: DateLine, after: str, rest: str) -> bool:
+    """Whether a date before prose is the report's own: "2025-02-14 was a Friday" is prose."""
+    mark = after[: len(after) - len(rest)].strip()
+    return date.rank != 1 or (mark != "" and not rest[:1].islower())
 
 
 def _date_or_nothing(value: str) -> str:
