@@ -1,6 +1,6 @@
 """Time expressions: found by a cascade of rules that are data, resolved against the report's date and its narrative.
 
-    words → islands (nodes.py) → numbers (numbers.py) → rules (grammar.py) → meanings → values (resolve.py)
+words → islands (nodes.py) → numbers (numbers.py) → rules (grammar.py) → meanings → values (resolve.py)
 """
 
 import dataclasses
@@ -45,9 +45,7 @@ def annotate_times(annotations: Annotations) -> Annotations:
                 focus.move(one, said, resolved)
                 if not resolved.possible:
                     skipped.append(Skipped("date", "the calendar has no such day", span))
-    return dataclasses.replace(
-        annotations, times=tuple(times), skipped=annotations.skipped + tuple(skipped)
-    )
+    return dataclasses.replace(annotations, times=tuple(times), skipped=annotations.skipped + tuple(skipped))
 
 
 def published_day(published: str) -> datetime.date | None:
@@ -95,6 +93,8 @@ class _Focus:
 
     def _spoken(self, said: Meaning) -> tuple[Point, str] | None:
         """The date last spoken of that is as fine as the unit in question."""
-        coarsest = _GRAINS.index(said.unit) if said.unit in _GRAINS else 0 if said.part or said.weekday else len(_GRAINS)
+        coarsest = (
+            _GRAINS.index(said.unit) if said.unit in _GRAINS else 0 if said.part or said.weekday else len(_GRAINS)
+        )
         fit = (one for one in reversed(self._points) if one[0].grain in _GRAINS[: coarsest + 1])
         return next(fit, None)

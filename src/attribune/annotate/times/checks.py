@@ -22,7 +22,7 @@ def is_time(said: Meaning, doc: Doc, start: int, end: int) -> bool:
 def _is_year(doc: Doc, year: int, start: int, end: int) -> bool:
     text = doc.text
     before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
-    if before in _MONEY and before or (after in "%¢°" and after):
+    if (before and before in _MONEY) or (after in "%¢°" and after):
         return False
     if not 1700 <= year <= 2100:
         return False
@@ -36,12 +36,14 @@ def _is_year(doc: Doc, year: int, start: int, end: int) -> bool:
 
 
 def _is_something_else(said: Meaning, span: TokenSpan) -> bool:
-    """ "April" the person, "to fall", a programme's name, "$2 a year", "more than a quarter"."""
+    """ "April" the person, "to fall", a programme's name, "60 Minutes", "$2 a year", "more than a quarter"."""
     first = span[0]
     if said.season is not None and span.root.pos_ in ("VERB", "AUX"):
         return True
     bare = said.day is None and said.year is None and said.unit is None
     if (bare and said.month is not None and span.root.ent_type_ == "PERSON") or span.root.ent_type_ == "WORK_OF_ART":
+        return True
+    if said.kind == "duration" and first.is_digit and span[-1].is_title:
         return True
     if said.kind == "duration" and said.unit == "Q" and said.amount == 1:
         return True

@@ -151,9 +151,7 @@ def _match(rule: Rule, nodes: list[Node], start: int) -> Match | None:
 Bound = tuple[tuple[str, str | None], ...]
 
 
-def _ends(
-    elements: tuple[Element, ...], at: int, nodes: list[Node], i: int, bound: Bound
-) -> list[tuple[int, Bound]]:
+def _ends(elements: tuple[Element, ...], at: int, nodes: list[Node], i: int, bound: Bound) -> list[tuple[int, Bound]]:
     """All ways to fit the elements from `at` on to the nodes from `i` on, those that take most first."""
     if at == len(elements):
         return [(i, bound)] if bound else []
@@ -178,4 +176,4 @@ def _build(rule: Rule, nodes: list[Node], bound: Bound) -> Node | None:
     if not all(need in fields if need != "point" else fields.get("kind", "point") == "point" for need in rule.needs):
         return None
     kinds = [rule.yields] if rule.yields != "same" else [kind for kind, _ in bound if kind in FOUND][:1]
-    return Node(nodes[0].start, nodes[-1].end, {**{kind: fields for kind in kinds}, "built": {}})
+    return Node(nodes[0].start, nodes[-1].end, {**dict.fromkeys(kinds, fields), "built": {}})

@@ -23,12 +23,17 @@ NUMBER = re.compile(r"(\d+)(st|nd|rd|th|s)?")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`words` by their lower case; `phrases` by their first word, longest first, each with all its words."""
+    """`words` by their lower case; `phrases` by their first word, longest first, each with all its words.
+
+    The sets are the options of times_lexicon.toml.
+    """
 
     words: Mapping[str, Classes]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Classes], ...]]
     capital: frozenset[str]
     dotted: frozenset[str]
+    weak: frozenset[str]
+    ahead: frozenset[str]
 
 
 def data(name: str) -> dict[str, Any]:
@@ -57,6 +62,8 @@ def lexicon() -> Lexicon:
         phrases={first: tuple(found) for first, found in by_first.items()},
         capital=frozenset(options["capital"]),
         dotted=frozenset(options["dotted"]),
+        weak=frozenset(options["weak"]),
+        ahead=frozenset(options["ahead"]),
     )
 
 

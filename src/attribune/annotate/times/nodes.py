@@ -6,14 +6,6 @@ from dataclasses import dataclass
 
 from .lexicon import TOKEN, Classes, Lexicon, lexicon, number_classes
 
-# Classes of words that start no time expression by themselves: an island of these alone is passed over.
-_WEAK = frozenset(
-    "in the article of comma dash slash colon dot possessive apostrophe to or and at more other old long past sign "
-    "soft_sign amount vague approx bound early every num cardinal ord ordinal_word scale tens hour day day_ord mnum min2 "
-    "yy ahead period_noun edge half_word later ordinal_last mid coming time_noun per second_word "
-    "short_decade zone military calendar ended earlier ago or_so and_half weekday_weak fiscal".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -41,7 +33,7 @@ def islands(text: str) -> Iterator[list[Node]]:
                 run, carries = [], False
             continue
         run.append(node)
-        carries = carries or not node.classes.keys() <= _WEAK
+        carries = carries or not node.classes.keys() <= known.weak
     if carries:
         yield run
 

@@ -74,7 +74,9 @@ def _in_words(nodes: list[Node], i: int) -> tuple[int, Classes]:
 
 def _fraction(nodes: list[Node], i: int) -> tuple[int, Classes]:
     """ "2 1/2" as 2.5."""
-    numbers = [nodes[j].classes["num"]["amount"] for j in (i, i + 1, i + 3) if j < len(nodes) and "num" in nodes[j].classes]
+    numbers = [
+        nodes[j].classes["num"]["amount"] for j in (i, i + 1, i + 3) if j < len(nodes) and "num" in nodes[j].classes
+    ]
     if len(numbers) < 3 or "slash" not in nodes[i + 2].classes:
         return i, {}
     whole, upper, lower = numbers

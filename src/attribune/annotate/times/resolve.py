@@ -55,6 +55,8 @@ def resolve(meaning: Meaning, context: Context) -> Resolved:
         return Resolved("DURATION", duration_value(meaning), meaning.mod)
     if meaning.kind == "set":
         return Resolved("SET", _set_value(meaning), meaning.mod)
+    if meaning.amount == "X" and meaning.origin == "narrative":
+        return Resolved("DURATION", duration_value(meaning), meaning.mod)
     if meaning.amount == "X" and meaning.unit is not None:
         return Resolved("DATE", "PAST_REF" if (meaning.sign or -1) < 0 else "FUTURE_REF", meaning.mod)
     if meaning.unit in ("TH", "TM", "TS"):
@@ -154,7 +156,8 @@ def _shifted(meaning: Meaning, context: Context) -> Found:
         return _DEICTIC_BLANKS.get(unit, "XXXX"), None, True
     amount = (float(meaning.amount) if isinstance(meaning.amount, int | float) else 0.0) + meaning.plus
     steps = amount * (meaning.sign or 0)
-    if unit == "Q" and meaning.origin == "narrative" and (narrative is None or narrative.grain != "Q") and not meaning.sign:
+    if unit == "Q" and meaning.origin == "narrative" and not meaning.sign and (narrative is None or grain != "Q"):
+        # "the quarter" in a report that has named none: the last one that is over.
         steps = -1
     match unit:
         case "Y" | "DE" | "CE" | "ML":
@@ -164,7 +167,8 @@ def _shifted(meaning: Meaning, context: Context) -> Found:
                 return f"{year:04d}"[: {"DE": 3, "CE": 2, "ML": 1}[unit]], None, True
             if years != int(years):
                 return _at(_plus_months(origin, int(years * 12)), "M")
-            return _at(_plus_months(origin, int(years) * 12), grain if grain in ("Q", "M") and unit == "Y" and steps else "Y")
+            keeps_grain = grain in ("Q", "M") and unit == "Y" and steps
+            return _at(_plus_months(origin, int(years) * 12), grain if keeps_grain else "Y")
         case "Q":
             return _at(_plus_months(origin, int(steps) * 3), "Q")
         case "M":
@@ -244,7 +248,7 @@ def _understood(meaning: Meaning, context: Context) -> Found:
 # How far ahead, or back, a date without a year still is the one meant where the tense says so: from the reading of
 # news; a "Feb. 10" in a January report is next month's, whatever the tense.
 _AHEAD = {"M": 190, "S": 270, "Q": 100, "D": 245}
-_BACK = 245
+_BACK = 300
 
 
 def _nearest(
@@ -267,7 +271,7 @@ def _nearest(
         grain = after[0][1][1].grain if after[0][1][1] is not None else "D"
         return after[0][1] if ahead <= _AHEAD.get(grain, 0) else before[-1][1]
     if meaning.day is None and meaning.holiday is None:
-        return before[-1][1]
+        return before[-1][1] if tense < 0 or back <= 2 * ahead else after[0][1]
     if tense < 0 and back <= _BACK:
         return before[-1][1]
     return before[-1][1] if back <= ahead else after[0][1]

@@ -2,13 +2,11 @@
 
 from spacy.tokens import Doc, Token
 
-# Verbs and adjectives whose infinitive tells of something still to come.
-_AHEAD = frozenset(
-    "plan schedule expect set intend hope want agree aim prepare seek vow pledge promise propose urge order ask "
-    "due ready likely slate begin go need have call decide force require invite".split()
-)
+from .lexicon import lexicon
+
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
-_DEADLINE = frozenset({"until", "till", "by"})
+_DEADLINE = frozenset({"until", "till", "by", "through"})
+_AS_SOON_AS = ("as soon as", "as early as")
 
 
 def tense_at(doc: Doc, start: int, end: int) -> int:
@@ -19,9 +17,13 @@ def tense_at(doc: Doc, start: int, end: int) -> int:
     root = span.root
     if root.dep_ == "poss":
         return -1
-    if root.head.lower_ in _DEADLINE:
+    if doc.text[:start].rstrip().lower().endswith(_AS_SOON_AS):
         return 1
     verb = _governor(root)
+    if root.head.lower_ in _DEADLINE:
+        # "until Thursday they had not …", but "postponed until Thursday".
+        over = verb is not None and any(child.dep_ == "neg" or child.lower_ == "had" for child in verb.children)
+        return -1 if over else 1
     return 0 if verb is None else _tense(verb)
 
 
@@ -43,13 +45,15 @@ def _tense(verb: Token) -> int:
     if any(child.lower_ in _MODALS for child in auxiliaries):
         perfect = any(child.lower_ == "have" for child in auxiliaries)
         return -1 if perfect else 1
+    if any(child.lower_ == "had" for child in auxiliaries):
+        return -1
     if verb.lower_ == "due" or any(child.lower_ in ("going", "scheduled", "due") for child in verb.lefts):
         return 1
     if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in auxiliaries):
         head = verb.head
         if head == verb:
             return 1
-        if head.lemma_.lower() in _AHEAD or head.pos_ in ("NOUN", "PROPN"):
+        if head.lemma_.lower() in lexicon().ahead or head.pos_ in ("NOUN", "PROPN"):
             return 1
         return _tense(head) if head.pos_ in ("VERB", "AUX") else 0
     if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in auxiliaries):
