@@ -45,7 +45,7 @@ def test_iso_date(value: str, date: str) -> None:
 
 @pytest.mark.parametrize("value", ["", "2025", "2025-02-30", "14 February 2025", "2025-2-14", "yesterday"])
 def test_no_iso_date(value: str) -> None:
-    with pytest.raises(BadDate, match="write it as 2025-02-14"):
+    with pytest.raises(BadDate, match="write it as YYYY-MM-DD"):
         iso_date(value)
 
 

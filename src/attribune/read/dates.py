@@ -45,11 +45,11 @@ def iso_date(value: str, *, what: str = "the date") -> str:
     """The date of an ISO 8601 date or timestamp. Raises BadDate, which names `what`, where it is none."""
     match = _ISO_DAY.fullmatch(value.strip())
     if match is None:
-        raise BadDate(f"{what}: {value!r} is not a date; write it as 2025-02-14")
+        raise BadDate(f"{what}: {value!r} is not a date; write it as YYYY-MM-DD, like 2025-02-14")
     try:
         return datetime.date.fromisoformat(match[1]).isoformat()
     except ValueError as error:
-        raise BadDate(f"{what}: {value!r} is not in the calendar; write it as 2025-02-14") from error
+        raise BadDate(f"{what}: {value!r} is not in the calendar; write it as YYYY-MM-DD, like 2025-02-14") from error
 
 
 def whole_date(line: str) -> DateLine | None:
