@@ -23,6 +23,7 @@ class Wording:
     abbreviations: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
+    particles: frozenset[str]
     prepositions: frozenset[str]
     times: frozenset[str]
     plain_cues: frozenset[str]
@@ -79,7 +80,11 @@ def statement_line(
         head = f"{listed(speakers)} ({cue})".strip()
     else:
         head = listed(speakers)
-    words = " … ".join(plain(piece).strip(_QUOTES + " ") if quoted else plain(piece) for piece in content)
+    pieces = [plain(piece) for piece in content]
+    if quoted:
+        # The comma before "she said" belongs to the report's sentence, not to what she said.
+        pieces = [piece.strip(_QUOTES + " ").rstrip(",") for piece in pieces]
+    words = " … ".join(pieces)
     said = f"“{words}”" if quoted else words
     return (f"{head}: {said}" if head else said) + _in_brackets(polarity, usual="asserted")
 
@@ -91,8 +96,10 @@ def change_line(matter: str, of: str, status: str) -> str:
 
 
 def _is_past(words: str) -> bool:
-    last = words.rpartition(" ")[2].casefold()
-    return last in wording().past or (last.endswith("ed") and last not in wording().not_past)
+    """Whether the last word, a particle apart ("broke up"), is a past form."""
+    known = wording()
+    last = next((word for word in reversed(words.casefold().split()) if word not in known.particles), "")
+    return last in known.past or (last.endswith("ed") and last not in known.not_past)
 
 
 def _in_brackets(value: str, *, usual: str) -> str:
