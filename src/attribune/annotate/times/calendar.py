@@ -5,7 +5,7 @@ from calendar import monthrange
 from functools import cache
 from typing import Any
 
-from .lexicon import data
+from ..lang_data import read_toml
 
 # The month in which each season starts, as news reports use the words.
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -65,7 +65,7 @@ def easter(year: int) -> datetime.date:
 
 @cache
 def _holidays() -> dict[str, Any]:
-    return data("times_holidays.toml")
+    return read_toml("times_holidays.toml")
 
 
 def _nth_weekday(year: int, month: int, weekday: int, n: int) -> datetime.date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from .lexicon import data
+from ..lang_data import read_toml
 from .meaning import Fields
 from .nodes import Node
 from .numbers import read_numbers
@@ -73,7 +73,7 @@ def found_in(island: list[Node]) -> list[tuple[str, Node]]:
 @cache
 def rules() -> tuple[tuple[int, Rule], ...]:
     """Every rule with its stage, in the order of the file."""
-    return tuple((rule["stage"], _compiled(rule)) for rule in data("times_rules.toml")["rule"])
+    return tuple((rule["stage"], _compiled(rule)) for rule in read_toml("times_rules.toml")["rule"])
 
 
 @cache

@@ -1,13 +1,11 @@
 """The words of time expressions and the numbers in digits, with their classes and what they contribute."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from ..lang_data import read_toml
 from .meaning import Fields
 
 # A word's classes, each with the fields that it contributes.
@@ -36,15 +34,10 @@ class Lexicon:
     ahead: frozenset[str]
 
 
-def data(name: str) -> dict[str, Any]:
-    """A data file of this language, as TOML."""
-    return tomllib.loads(files("attribune.annotate.lang.en").joinpath(name).read_text(encoding="utf-8"))
-
-
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of times_lexicon.toml."""
-    tables = data("times_lexicon.toml")
+    tables = read_toml("times_lexicon.toml")
     fields = tables.pop("fields")
     options = tables.pop("options")
     words: dict[str, dict[str, Fields]] = {}

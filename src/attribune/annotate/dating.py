@@ -1,8 +1,0 @@
-"""Dating: when each statement, event and change took place."""
-
-from .layers import Annotations
-
-
-def annotate_dating(annotations: Annotations) -> Annotations:
-    """Dating: when each statement, event and change took place."""
-    return annotations

@@ -1,0 +1,44 @@
+"""When each statement, event and change took place, by the words that the report's time expressions date.
+
+A date comes from a time expression in the entry's own clause, from the first of coordinated verbs, from the clause
+that a participle belongs to, or from the speech in which the act itself lies. Where the text does not tell, `when`
+stays "".
+"""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import TypeVar
+
+from ...model.event import Event
+from ...model.matter import Change, Matter
+from ...model.statement import Statement
+from ..layers import Annotations
+from .attach import When, attach
+from .find import Finder
+from .speech import speech_days
+
+__all__ = ["annotate_dating"]
+
+Entry = TypeVar("Entry", Statement, Event, Change)
+
+
+def annotate_dating(annotations: Annotations) -> Annotations:
+    """The statements, events and changes with `when` and `when_from`; what has a date already keeps it."""
+    finder = Finder(annotations.parse, attach(annotations.parse, annotations.times))
+    statements = tuple(_dated(one, finder.statement(one)) for one in annotations.statements)
+    events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
+    days = speech_days(statements, events)
+    events = tuple(_dated(one, days.get(one.id)) for one in events)
+    matters = tuple(_with_history(one, finder, events) for one in annotations.matters)
+    return dataclasses.replace(annotations, statements=statements, events=events, matters=matters)
+
+
+def _dated(one: Entry, when: When | None) -> Entry:
+    if one.when or when is None:
+        return one
+    return dataclasses.replace(one, when=when.date, when_from=when.source)
+
+
+def _with_history(matter: Matter, finder: Finder, events: Sequence[Event]) -> Matter:
+    history = (_dated(change, finder.change(change, events)) for change in matter.history)
+    return dataclasses.replace(matter, history=tuple(history))

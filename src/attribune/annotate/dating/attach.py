@@ -1,0 +1,124 @@
+"""Which words a time expression dates: the verb or the noun that it depends on, within its own clause."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from ...model.time import TimeExpression
+from ..lang_data import read_toml
+from ..parse import Parse, Piece
+from .dates import date_of, interval
+
+# A time word's way up to what it dates is short; a longer one is a parse gone wrong.
+_MAX_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date and the id of the time expression that it comes from."""
+
+    date: str
+    source: str
+
+
+Place = tuple[int, int]  # a piece's start and a token's index in it
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the report's time expressions date.
+
+    `own` words have a time of their own; `by_object` verbs have one only through a noun that they govern ("filed a
+    suit on Monday", where the parser gives Monday to the suit).
+    """
+
+    own: dict[Place, When]
+    by_object: dict[Place, When]
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The lists of dating.toml."""
+    return read_toml("dating.toml")
+
+
+def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
+    """The words that each datable time expression dates; the first one in the text counts."""
+    own: dict[Place, When] = {}
+    by_object: dict[Place, When] = {}
+    used: set[str] = set()
+    ordered = sorted(times, key=lambda time: time.span)
+    for place, time in enumerate(ordered):
+        piece = parse.piece_at(time.span.start)
+        date = date_of(time)
+        if piece is None or not date or time.id in used:
+            continue
+        span = piece.tokens_in(time.span)
+        if span is None:
+            continue
+        following = ordered[place + 1] if place + 1 < len(ordered) else None
+        if following is not None and (end := _range_end(piece, time, following)):
+            date = interval(date, end) or date
+            used.add(following.id)
+        when = When(date, time.id)
+        noun, verb = _owners(span.root, span.start, span.end)
+        if noun is not None:
+            own.setdefault((piece.start, noun.i), when)
+        if verb is not None:
+            (own if noun is None else by_object).setdefault((piece.start, verb.i), when)
+    return Dates(own, by_object)
+
+
+def _range_end(piece: Piece, first: TimeExpression, second: TimeExpression) -> str:
+    """The date of the second expression where the text says "from … to …", "between … and …"."""
+    text = piece.doc.text
+    start, end = first.span.start - piece.start, first.span.end - piece.start
+    if second.span.start > piece.span.end:
+        return ""
+    before = text[:start].rstrip().rpartition(" ")[2].lower()
+    between = text[end : second.span.start - piece.start].strip().lower()
+    joined = (before == "from" and between in ("to", "until", "till", "through")) or (
+        before == "between" and between == "and"
+    )
+    return date_of(second) if joined or between in ("-", "–", "through") else ""
+
+
+def _owners(root: Token, start: int, end: int) -> tuple[Token | None, Token | None]:
+    """The noun and the verb that a time word modifies; (None, None) where it is a limit or stands alone."""
+    doc = root.doc
+    current = root
+    noun: Token | None = None
+    # "said Thursday he had …", "said on Thursday that …": the verb just before it, whatever the parse says.
+    before = start - 1
+    if before > 0 and doc[before].lower_ in ("on", "in", "late", "early", "earlier", "at", "during"):
+        before -= 1
+    if before >= 0 and doc[before].pos_ == "VERB" and doc[before].sent == root.sent and doc[before].tag_ != "VBG":
+        return None, doc[before]
+    for _ in range(_MAX_CLIMB):
+        head = current.head
+        if head == current:
+            return noun, None
+        if head.pos_ in ("ADP", "SCONJ") and head.lower_ in words()["limits"] and head.i < start:
+            return None, None
+        if head.pos_ in ("VERB", "AUX") or (head.pos_ == "ADJ" and head.dep_ in ("ROOT", "conj", "ccomp", "acomp")):
+            return noun, _clause_verb(head, start, end)
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and not start <= head.i < end and noun is None:
+            noun = head
+        current = head
+    return noun, None
+
+
+def _clause_verb(verb: Token, start: int, end: int) -> Token:
+    """The verb whose clause the time word stands in: before the "to" or the subject of a lower verb, the upper one."""
+    current = verb
+    for _ in range(3):
+        if current.dep_ not in ("xcomp", "ccomp", "advcl", "acl") or current.head.pos_ not in ("VERB", "AUX"):
+            break
+        opening = [c.i for c in current.children if c.dep_ in ("mark", "nsubj", "nsubjpass", "aux") and c.i < current.i]
+        if not opening or not current.head.i < start or end > min(opening):
+            break
+        current = current.head
+    return current

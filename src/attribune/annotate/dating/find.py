@@ -1,0 +1,148 @@
+"""The date of a statement, an event or a change, looked for from its words upwards."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from ...model.event import Event
+from ...model.matter import Change
+from ...model.span import Span
+from ...model.statement import Statement
+from ..parse import Parse, Piece
+from .attach import Dates, When, words
+
+_MAX_CLIMB = 6
+_VERBAL = ("VERB", "AUX")
+
+
+class Finder:
+    """Finds dates for entries over one report's parse."""
+
+    def __init__(self, parse: Parse, dates: Dates) -> None:
+        self._parse = parse
+        self._dates = dates
+
+    def statement(self, statement: Statement) -> When | None:
+        """The date of the saying: a time at its cue, or in the clause that a participle cue belongs to."""
+        for piece, tokens in self._tokens(statement.cue):
+            for token in _heads(tokens):
+                if (when := self._of(piece, token) or self._shared(piece, token)) is not None:
+                    return when
+        return None
+
+    def event(self, event: Event, statements: Sequence[Statement]) -> When | None:
+        """The date of the act: at one of its triggers, or that of the speech which it is or in which it is offered."""
+        found = list(self._tokens(event.triggers))
+        for piece, tokens in found:
+            for token in _heads(tokens):
+                if (when := self._of(piece, token)) is not None:
+                    return when
+        for piece, tokens in found:
+            if (when := self._shared(piece, tokens.root)) is not None:
+                return when
+        return self._speech(event, statements, found)
+
+    def change(self, change: Change, events: Sequence[Event]) -> When | None:
+        """The date of a matter's change: a time at its words, or that of the event whose words they are."""
+        for piece, tokens in self._tokens(change.evidence):
+            for token in tokens:
+                if token.pos_ in ("VERB", "NOUN") and (when := self._of(piece, token)) is not None:
+                    return when
+        for event in events:
+            overlaps = any(span.overlaps(trigger) for span in change.evidence for trigger in event.triggers)
+            if overlaps and event.when and event.when_from is not None:
+                return When(event.when, event.when_from)
+        return None
+
+    def _tokens(self, spans: Sequence[Span]) -> Iterator[tuple[Piece, TokenSpan]]:
+        for span in spans:
+            piece = self._parse.piece_at(span.start)
+            tokens = piece.tokens_in(span) if piece is not None else None
+            if piece is not None and tokens is not None:
+                yield piece, tokens
+
+    def _of(self, piece: Piece, token: Token) -> When | None:
+        """A time of the word's own; for a noun also that of a verb which only carries it ("held talks Monday")."""
+        place = (piece.start, token.i)
+        if place in self._dates.own:
+            return self._dates.own[place]
+        if token.pos_ in _VERBAL:
+            return self._dates.by_object.get(place)
+        carrier = _carrier(token)
+        if carrier is not None:
+            return self._of(piece, carrier)
+        return None
+
+    def _shared(self, piece: Piece, token: Token) -> When | None:
+        """The time of an earlier coordinated verb, or of the clause that a participle stands in."""
+        current = token
+        for _ in range(_MAX_CLIMB):
+            above = current.head
+            if above == current or above.pos_ not in _VERBAL:
+                return None
+            coordinated = current.dep_ == "conj" and _finite(current) == _finite(above)
+            participle = current.dep_ in ("advcl", "xcomp", "dep") and current.tag_ == "VBG" and not _has_mark(current)
+            if not coordinated and not participle:
+                return None
+            if (when := self._of(piece, above)) is not None:
+                return when
+            current = above
+        return None
+
+    def _speech(
+        self, event: Event, statements: Sequence[Statement], found: Sequence[tuple[Piece, TokenSpan]]
+    ) -> When | None:
+        """The day of a statement that the event is itself: its cue is the trigger, or its content is the offer."""
+        for statement in statements:
+            if not statement.when or statement.when_from is None:
+                continue
+            when = When(statement.when, statement.when_from)
+            if any(cue.overlaps(trigger) for cue in statement.cue for trigger in event.triggers):
+                return when
+            offered = statement.id in event.on_word_of and event.status in ("planned", "possible")
+            if offered and event.type in words()["offers"] and self._is_said(statement, found):
+                return when
+        return None
+
+    def _is_said(self, statement: Statement, found: Sequence[tuple[Piece, TokenSpan]]) -> bool:
+        """Whether a trigger is the very verb that depends on the cue: "said he wanted to work", "agreed to meet"."""
+        cues = [token for _, tokens in self._tokens(statement.cue) for token in tokens]
+        for _, tokens in found:
+            verb = tokens.root
+            if verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL and verb.head not in cues:
+                verb = verb.head
+            if verb.dep_ in ("ccomp", "xcomp") and verb.head in cues:
+                return True
+        return False
+
+
+def _heads(tokens: TokenSpan) -> list[Token]:
+    """The head of the words, then the verbs and nouns among the others: "was quoted Monday as saying"."""
+    rest = [token for token in tokens if token != tokens.root and token.pos_ in ("VERB", "NOUN")]
+    return [tokens.root, *rest]
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb that says no more of an act than that it took place: "held talks", "the attack happened"."""
+    current = noun
+    if current.dep_ == "pobj" and current.head.dep_ == "prep" and current.head.head.pos_ == "VERB":
+        verb = current.head.head
+        return verb if verb.lemma_ in words()["light"] else None
+    verb = current.head
+    if verb.pos_ not in _VERBAL:
+        return None
+    if current.dep_ in ("dobj", "obj", "nsubjpass") and verb.lemma_ in words()["light"]:
+        return verb
+    if current.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in words()["happen"]:
+        return verb
+    return None
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a verb tells of the past: "arrested and charged", not "arrested and faces"."""
+    return verb.tag_ in ("VBD", "VBN")
+
+
+def _has_mark(verb: Token) -> bool:
+    return any(child.dep_ in ("mark", "prep") and child.i < verb.i for child in verb.children)
