@@ -69,7 +69,7 @@ def command(
         entries = store.entries(actor=actor, matter=matter, type=type_, kind=kind, start=start, end=end, search=search)
         first = next(entries, None)
         if first is None:
-            raise NotInRecord(f"nothing in {db} fits; ask for less, or list names with `attribune actors`")
+            raise NotInRecord(f"{db}: nothing fits; ask for less, or see what is there with `attribune reports`")
         with output_stream(output) as stream:
             stream.write(exporter.start() + exporter.one(first))
             for entry in entries:

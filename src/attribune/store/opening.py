@@ -1,5 +1,6 @@
 """Opening a SQLite database: whose it is, which schema it has, and what its errors mean to a user."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,9 +28,7 @@ def opened_engine(path: Path, *, create: bool) -> Engine:
     if not create and not path.exists():
         raise StoreError(f"{path}: there is no database; `attribune add` makes one")
     _check_header(path)
-    engine = create_engine(
-        URL.create("sqlite+pysqlite", database=str(path.absolute())), connect_args={"timeout": LOCK_SECONDS}
-    )
+    engine = create_engine(_location(path, create=create), connect_args={"timeout": LOCK_SECONDS})
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     try:
@@ -64,6 +63,19 @@ def _meaning(path: Path, error: BaseException | None) -> StoreError:
         if code.startswith(beginning):
             return kind(f"{path}: {message}")
     return UnwritableDatabase(f"{path}: the database cannot be used: {error}")
+
+
+def _location(path: Path, *, create: bool) -> URL:
+    """Where the database is, and how it may be opened.
+
+    With a write-ahead log even readers write beside the database. In a folder that may only be read nobody has left
+    such a log, and nobody can change the file: SQLite is told so, or it would not open it.
+    """
+    file = path.absolute()
+    if create or os.access(file.parent, os.W_OK) or file.with_name(f"{file.name}-wal").exists():
+        return URL.create("sqlite+pysqlite", database=str(file))
+    query = {"uri": "true", "mode": "ro", "immutable": "1"}
+    return URL.create("sqlite+pysqlite", database=file.as_uri(), query=query)
 
 
 def _check_header(path: Path) -> None:
