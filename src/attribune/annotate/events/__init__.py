@@ -3,14 +3,16 @@
 lexicon → match (which words tell of an event) → slots, cast (who takes part) → status, voice → merge
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from ..layers import Annotations
+from ..voices import Voices
 from .cast import Cast
 from .find import Draft, Finder
+from .judgement import judgements
 from .lexicon import lexicon
 from .merge import merge
-from .voice import Voices
 
 __all__ = ["annotate_events"]
 
@@ -21,8 +23,13 @@ def annotate_events(annotations: Annotations) -> Annotations:
     cast = Cast(annotations, words)
     finder = Finder(words, cast, Voices(annotations))
     drafts: list[Draft] = []
+    starts: list[int] = []
     for piece, sentence in annotations.parse.sentences():
         drafts += finder.sentence(piece, sentence)
+        starts.append(piece.start + sentence.start_char)
+    for judgement in judgements(annotations, cast, words):
+        drafts += finder.judged(judgement, bisect_right(starts, judgement.position))
+    drafts.sort(key=lambda d: (d.trigger, d.order))
     events = merge(drafts)
     used = {name for event in events for name in (*event.actors, *event.recipients)}
     return replace(

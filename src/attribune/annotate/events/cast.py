@@ -5,10 +5,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ...model.actor import Actor, Mention
+from ..clause import antecedent, prepositional
 from ..layers import Annotations
 from ..parse import Piece
 from ..syntax import noun_phrase
-from .clause import antecedent, prepositional
 from .lexicon import Lexicon
 
 MAX_PHRASE = 120  # characters: a longer noun phrase is cut down to its head

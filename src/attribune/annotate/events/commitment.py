@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from .clause import grammatical_subject, is_infinitive, is_negated
-from .status import status_words
+from ..clause import grammatical_subject, is_infinitive, is_negated
+from ..status import status_words
 
 PREDICATES = ("VERB", "AUX", "ADJ")
 DEMANDS = frozenset({"must", "should", "ought"})

@@ -8,19 +8,21 @@ from spacy.tokens import Token
 
 from ...model.record import Skipped
 from ...model.span import Span
+from ..clause import complement, grammatical_subject, is_negated
 from ..parse import Piece
+from ..status import noun_status, status_words, verb_status
+from ..voices import Voices
 from .cast import Cast
-from .clause import complement, grammatical_subject, is_negated
 from .commitment import Commitment, commitment, demand
-from .lexicon import Lexicon
+from .judgement import Judgement
+from .lexicon import Entry, Lexicon
 from .match import Match, match_at
 from .slots import Slots
-from .status import noun_status, status_words, verb_status
-from .voice import Voices
 
 # Types whose complement is what is asked, promised or refused: it is no event of its own.
 EMBEDDING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 MAX_TRIGGER = 60  # characters
 
 
@@ -78,6 +80,26 @@ class Finder:
             elif found is None and token.pos_ == "VERB" and token.i not in embedded:
                 yield from self._unnamed_deed(piece, token, slots)
 
+    def judged(self, judgement: Judgement, sentence: int) -> Iterator[Draft]:
+        """The drafts of a judgement, one a trigger: they join each other as mentions of one event."""
+        for trigger in judgement.triggers:
+            self._order += 1
+            yield Draft(
+                type=judgement.type,
+                mode="disapprove" if judgement.type == "ACCUSE" else None,
+                trigger=trigger,
+                lemma="judgement",
+                actors=judgement.actors,
+                recipients=judgement.recipients,
+                implicit=(),
+                status="occurred",
+                on_word_of=(judgement.within,) if judgement.within else (),
+                confidence=0.5,
+                reasons=("a statement with a judging word",),
+                order=self._order,
+                sentence=sentence,
+            )
+
     def _draft(self, piece: Piece, match: Match, slots: Slots) -> Iterator[Draft]:
         entry, head = match.entry, match.head
         headline = piece.block.kind == "headline"
@@ -89,6 +111,10 @@ class Finder:
         is_verb = head.pos_ in ("VERB", "AUX") or entry.pos == "a"
         status = verb_status(head, headline=headline) if is_verb else noun_status(head, headline=headline)
         kind, trigger = entry.type, self._trigger(piece, match)
+        if kind == "AGREE":
+            kind = self._promised(piece, match)
+            if not kind:
+                return
         promise = commitment(head) if entry.pos == "v" else None
         if promise is not None and kind not in ("ENACT", "APPOINT", "RULE", "OTHER"):
             kind, status = self._committed(kind, promise)
@@ -153,8 +179,6 @@ class Finder:
 
     def _unnamed_deed(self, piece: Piece, verb: Token, slots: Slots) -> Iterator[Draft]:
         """A deed of no type that is promised ("will provide"), refused, or demanded ("must provide")."""
-        from .lexicon import Entry
-
         speaker = demand(verb)
         if speaker is not None:
             entry = Entry("v", verb.lemma_, (), "REQUEST", None, ("subj",), ("comp",), ())
@@ -184,6 +208,18 @@ class Finder:
         if actors and recipients:
             yield self._made(piece, match, kind, self._from_governor(piece, promise, verb), actors, recipients, status)
 
+    def _promised(self, piece: Piece, match: Match) -> str:
+        """What a promise comes to: AGREE, THREATEN where the deed is hostile, "" where a mere willingness is to nothing."""
+        words = status_words().commitment
+        clause = complement(match.head)
+        if clause is None:
+            return "AGREE"
+        below = match_at(piece, clause, self.lexicon, self.cast)
+        if below is not None and below.entry.type in words["negative"] and not is_negated(clause):
+            return "THREATEN"
+        weak = match.entry.head in words["weak"]
+        return "AGREE" if not weak or below is not None or clause.lemma_ in words["deeds"] else ""
+
     def _committing(self, piece: Piece, promise: Commitment) -> tuple[str, ...]:
         """Who makes the commitment."""
         subject = grammatical_subject(promise.governor)
@@ -203,7 +239,7 @@ class Finder:
         return span if last - first <= 4 and span.length <= MAX_TRIGGER else piece.span_of(match.head)
 
     def _from_governor(self, piece: Piece, promise: Commitment, verb: Token) -> Span:
-        """The governor up to the deed with its adverbs ("wanted to work more closely"); else the deed's own verb group."""
+        """The governor up to the deed with its adverbs ("wanted to work more closely"), else the deed's own verbs."""
         end = verb.i
         for child in verb.children:
             if child.dep_ == "advmod" and child.i > verb.i and child.left_edge.i == end + 1:

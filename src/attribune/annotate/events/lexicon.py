@@ -3,19 +3,16 @@
 Read from `annotate/lang/en/triggers.tsv` (its head explains the columns) and `triggers.toml`.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
-from typing import Any
 
-LANGUAGE = "attribune.annotate.lang.en"
+from ..lang_data import read_text, read_toml
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`what` is obj, subj, has, no or says; `wanted` whether `value` (a class or a kind of complement) must be there."""
+    """`what` is obj, subj, has, no or says; `wanted`: whether `value` (a class, a kind of complement) must be there."""
 
     what: str
     value: str
@@ -56,17 +53,12 @@ class Lexicon:
     lookalikes: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-def read_data(name: str) -> dict[str, Any]:
-    """A TOML file of the language's data folder."""
-    return tomllib.loads((resources.files(LANGUAGE) / name).read_text(encoding="utf-8"))
-
-
 @cache
 def lexicon() -> Lexicon:
     """The English lexicon, read once a process."""
-    data = read_data("triggers.toml")
+    data = read_toml("triggers.toml")
     classes = {name: frozenset(words) for name, words in data["classes"].items()}
-    table = (resources.files(LANGUAGE) / "triggers.tsv").read_text(encoding="utf-8")
+    table = read_text("triggers.tsv")
     entries: dict[tuple[str, str], list[Entry]] = {}
     for entry in _entries(table, classes):
         entries.setdefault((entry.pos, entry.head), []).append(entry)

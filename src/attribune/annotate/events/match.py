@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
+from ..clause import agent, complement, is_infinitive, objects
 from ..parse import Piece
 from .cast import Cast
-from .clause import agent, complement, is_infinitive, objects
 from .lexicon import Condition, Entry, Lexicon
 
 FROM_VERB = frozenset(
     {"prt", "prep", "advmod", "dobj", "dative", "oprd", "acomp", "attr", "nsubjpass", "agent", "xcomp"}
 )
 FROM_NOUN = frozenset({"compound", "amod", "nmod", "nummod", "conj", "quantmod", "poss"})
+
+PLANS = frozenset({"plan", "proposal"})
+MAX_SAID = 25  # words of a predicate that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ def _holds(
         clause = complement(token)
         there = clause is not None and (condition.value != "inf" or is_infinitive(clause))
         return there == (condition.what == "has")
+    if condition.what == "form":
+        return not is_infinitive(token) or token.dep_ not in ("acl", "advcl")
     if condition.what == "says":
         return _says(token, lexicon.classes[condition.value])
     of_verb = token.pos_ == "VERB"
@@ -132,6 +138,8 @@ def _is_of(piece: Piece, head: Token, name: str, lexicon: Lexicon, cast: Cast) -
     if name == "named":
         return head.ent_type_ == "PERSON" or head.lower_ in ("him", "her") or cast.is_named_person(piece, head)
     members = lexicon.classes[name]
+    if name == "measure" and head.lemma_ in PLANS and any(c.dep_ == "acl" for c in head.children):
+        return False  # "announced plans to work": the words of a commitment, no measure
     if head.lemma_.lower() in members or head.lower_ in members:
         return True
     # "the Supreme Court", "dozens of protesters": the class may stand in the phrase of a name or of a number.
@@ -147,11 +155,7 @@ def _says(verb: Token, members: frozenset[str]) -> bool:
         if c.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr", "dobj", "prep") and c.i > verb.i
     ]
     for root in roots:
-        size = 0
-        for word in root.subtree:
-            size += 1
-            if size > 25:
-                break
+        for word in islice(root.subtree, MAX_SAID):
             if word.lemma_.lower() in members and not any(c.dep_ == "neg" for c in word.head.children):
                 return True
     return False

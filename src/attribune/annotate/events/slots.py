@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
+from ..clause import agent, complement, coordinated, grammatical_subject, is_passive, objects, prepositional
 from ..parse import Piece
 from .cast import NAMED_LABELS, Cast
-from .clause import agent, complement, coordinated, grammatical_subject, is_passive, objects, prepositional
 from .lexicon import Lexicon
 from .match import Match, match_at
 

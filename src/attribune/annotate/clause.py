@@ -148,6 +148,9 @@ def prepositional(nodes: Iterable[Token], prepositions: tuple[str, ...] | None) 
                 continue
             inner = [prep]
             inner += [p for p in prep.children if p.dep_ == "prep"]  # "out of", "because of"
+            # "the adoption in 2014 of the law": the parser hangs the second phrase on the date.
+            dates = [o for o in prep.children if o.dep_ == "pobj" and o.ent_type_ in ("DATE", "TIME")]
+            inner += [p for o in dates for p in o.children if p.dep_ == "prep"]
             for one in inner:
                 if prepositions is None or one.lower_ in prepositions:
                     found += [o for o in one.children if o.dep_ in ("pobj", "pcomp") and o.pos_ != "VERB"]

@@ -1,9 +1,13 @@
 """On whose word: the statements in whose content something stands."""
 
-from ...model.span import Span
-from ...model.statement import Statement
-from ..layers import Annotations
-from ..parse import Piece
+from typing import TYPE_CHECKING
+
+from ..model.span import Span
+from .layers import Annotations
+from .parse import Piece
+
+if TYPE_CHECKING:
+    from ..model.statement import Statement
 
 
 class Voices:

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from .clause import is_infinitive, is_negated
-from .lexicon import read_data
+from .lang_data import read_toml
 
 MAX_CLIMB = 5
 # Which of two statuses on the way up is kept: the one further left.
@@ -28,7 +28,7 @@ class StatusWords:
 @cache
 def status_words() -> StatusWords:
     """The English words, read once a process."""
-    data = read_data("status.toml")
+    data = read_toml("status.toml")
 
     def turned(table: dict[str, Any]) -> dict[str, str]:
         return {word: status for status, words in table.items() for word in words}
