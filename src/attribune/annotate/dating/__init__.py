@@ -27,7 +27,7 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     finder = Finder(annotations.parse, attach(annotations.parse, annotations.times))
     statements = tuple(_dated(one, finder.statement(one)) for one in annotations.statements)
     events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
-    days = speech_days(statements, events)
+    days = speech_days(annotations.parse, statements, events)
     events = tuple(_dated(one, days.get(one.id)) for one in events)
     matters = tuple(_with_history(one, finder, events) for one in annotations.matters)
     return dataclasses.replace(annotations, statements=statements, events=events, matters=matters)

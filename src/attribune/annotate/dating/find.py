@@ -14,6 +14,7 @@ from .attach import Dates, When, words
 
 _MAX_CLIMB = 6
 _VERBAL = ("VERB", "AUX")
+_PAST = ("VBD", "VBN")
 
 
 class Finder:
@@ -41,7 +42,7 @@ class Finder:
         for piece, tokens in found:
             if (when := self._shared(piece, tokens.root)) is not None:
                 return when
-        return self._speech(event, statements, found)
+        return self._speech(event, statements, found) or self._told_on(event, found)
 
     def change(self, change: Change, events: Sequence[Event]) -> When | None:
         """The date of a matter's change: a time at its words, or that of the event whose words they are."""
@@ -68,22 +69,32 @@ class Finder:
         if place in self._dates.own:
             return self._dates.own[place]
         if token.pos_ in _VERBAL:
-            return self._dates.by_object.get(place)
+            return self._dates.by_object.get(place) or self._one_act(piece, token)
         carrier = _carrier(token)
         if carrier is not None:
             return self._of(piece, carrier)
         return None
+
+    def _one_act(self, piece: Piece, verb: Token) -> When | None:
+        """The time of the infinitive that is the same act: "refused to endorse him in July"."""
+        if verb.lemma_ not in words()["one_act"]:
+            return None
+        lower = (child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i)
+        return next((when for child in lower if (when := self._of(piece, child)) is not None), None)
 
     def _shared(self, piece: Piece, token: Token) -> When | None:
         """The time of an earlier coordinated verb, or of the clause that a participle stands in."""
         current = token
         for _ in range(_MAX_CLIMB):
             above = current.head
+            if current.dep_ == "relcl" and current.tag_ in _PAST:
+                # "the 2011 raid that killed …": the noun is the act.
+                return self._dates.own.get((piece.start, above.i))
             if above == current or above.pos_ not in _VERBAL:
                 return None
-            coordinated = current.dep_ == "conj" and _finite(current) == _finite(above)
+            coordinated = current.dep_ == "conj" and (current.tag_ in _PAST) == (above.tag_ in _PAST)
             participle = current.dep_ in ("advcl", "xcomp", "dep") and current.tag_ == "VBG" and not _has_mark(current)
-            if not coordinated and not participle:
+            if not coordinated and not participle and not _goes_along(current):
                 return None
             if (when := self._of(piece, above)) is not None:
                 return when
@@ -102,6 +113,19 @@ class Finder:
                 return when
             offered = statement.id in event.on_word_of and event.status in ("planned", "possible")
             if offered and event.type in words()["offers"] and self._is_said(statement, found):
+                return when
+        return None
+
+    def _told_on(self, event: Event, found: Sequence[tuple[Piece, TokenSpan]]) -> When | None:
+        """The date of the sentence before, in the same paragraph, where the report goes on telling in the past."""
+        if event.status != "occurred" or event.on_word_of:
+            return None
+        for piece, tokens in found:
+            verb, sentence = tokens.root, tokens.root.sent
+            if verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "conj") or sentence.start == 0:
+                continue
+            before = piece.doc[sentence.start - 1].sent.root
+            if before.tag_ == "VBD" and (when := self._dates.own.get((piece.start, before.i))) is not None:
                 return when
         return None
 
@@ -139,9 +163,11 @@ def _carrier(noun: Token) -> Token | None:
     return None
 
 
-def _finite(verb: Token) -> bool:
-    """Whether a verb tells of the past: "arrested and charged", not "arrested and faces"."""
-    return verb.tag_ in ("VBD", "VBN")
+def _goes_along(verb: Token) -> bool:
+    """Whether a clause says what went on at the same time: "while showing support", "when he left"."""
+    return verb.dep_ == "advcl" and any(
+        child.lower_ in words()["together"] and child.dep_ in ("mark", "advmod") for child in verb.children
+    )
 
 
 def _has_mark(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from ..syntax import SUBJECTS
 from .lexicon import lexicon
 
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
@@ -16,7 +17,9 @@ def tense_at(doc: Doc, start: int, end: int) -> int:
         return 0
     root = span.root
     if root.dep_ == "poss":
-        return -1
+        # "win Monday's debate", but "criticised Monday's ruling" and "Monday's ruling was …".
+        owner = _governor(root)
+        return 1 if owner is not None and root.head.dep_ not in SUBJECTS and _tense(owner) > 0 else -1
     if doc.text[:start].rstrip().lower().endswith(_AS_SOON_AS):
         return 1
     verb = _governor(root)
@@ -62,6 +65,9 @@ def _tense(verb: Token) -> int:
         ):
             return 1
         return -1
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in ("say", "have") and not auxiliaries:
+        # "opens Tuesday": the present of a timetable.
+        return 1
     if verb.tag_ == "VBG":
         if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in auxiliaries):
             return 1
