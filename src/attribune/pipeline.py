@@ -2,7 +2,7 @@
 
     1. read      bytes or text → Report         (read/)
     2. parse     its prose → tokens, sentences  (annotate/parse.py)
-    3. annotate  one layer after the other      (annotate/, in the order of registry.ANNOTATORS)
+    3. annotate  one layer after the other      (annotate/, in the order of registry.py)
     4. record    layers → Record, verified      (record/)
 
 Many reports go through the same steps in several processes (batch/), in input order. What follows — merging records
@@ -21,8 +21,8 @@ from .model.record import Record
 from .model.report import Report
 
 if TYPE_CHECKING:
-    from .read.sources import Source
     from .annotate.layers import Annotations
+    from .read.sources import Source
 
 MAX_SIZE = 5_000_000  # bytes: longer than any news report
 # A worker process takes about a second to start: it pays off from this many reports a worker.
@@ -67,10 +67,10 @@ def annotate(report: Report) -> "Annotations":
     # Loading spaCy takes a second: whoever only lists or looks up entries should not wait for it.
     from .annotate.layers import Annotations
     from .annotate.parse import parse
-    from .registry import ANNOTATORS
+    from .registry import annotators
 
     annotations = Annotations(report=report, parse=parse(report))
-    for annotator in ANNOTATORS:
+    for annotator in annotators():
         annotations = annotator.run(annotations)
     return annotations
 

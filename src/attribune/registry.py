@@ -1,5 +1,8 @@
 """The annotators, in the order in which they run: a new one is one module and one line here."""
 
+from functools import cache
+from importlib.metadata import entry_points
+
 from .annotate.actors import annotate_actors
 from .annotate.dating import annotate_dating
 from .annotate.events import annotate_events
@@ -8,9 +11,6 @@ from .annotate.matters import annotate_matters
 from .annotate.speakers import annotate_speakers
 from .annotate.statements import annotate_statements
 from .annotate.times import annotate_times
-from .export.records import JsonlRecords, RecordExporter
-from .export.records_html import HtmlRecords
-from .export.records_text import TextRecords
 
 ANNOTATORS: tuple[Annotator, ...] = (
     Annotator("times", needs=("parse",), writes=("times",), run=annotate_times),
@@ -28,10 +28,12 @@ ANNOTATORS: tuple[Annotator, ...] = (
 )
 
 
-def record_exporter(format_: str, *, with_text: bool, width: int) -> RecordExporter:
-    """The exporter of records that `attribune read --format` names."""
-    if format_ == "jsonl":
-        return JsonlRecords(with_text=with_text)
-    if format_ == "html":
-        return HtmlRecords()
-    return TextRecords(width=width)
+# Other packages add annotators, which run after ours, through entry points of this group.
+GROUP = "attribune.annotators"
+
+
+@cache
+def annotators() -> tuple[Annotator, ...]:
+    """Ours, then those of installed packages in the order of their names."""
+    found = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return (*ANNOTATORS, *(point.load() for point in found))

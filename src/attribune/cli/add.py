@@ -68,23 +68,26 @@ def command(
     added = unchanged = failed = 0
     with outcomes() as (found, expected), open_store(db) as store, progress("adding", expected) as advance:
         notes = Notes(expected)
-        for outcome in found:
-            error: Exception | None = outcome.error
-            if outcome.record is not None:
-                notes.say(outcome.name, outcome.record)
-                try:
-                    if store.add(outcome.record):
-                        added += 1
-                    else:
-                        unchanged += 1
-                except RecordError as refused:
-                    error = refused
-            if error is not None:
-                failed += 1
-                say(f"{outcome.name}: {error}")
-            advance()
-    notes.say_rest()
-    say(f"{db}: {added} added, {unchanged} unchanged, {failed} failed")
+        try:
+            for outcome in found:
+                error: Exception | None = outcome.error
+                if outcome.record is not None:
+                    notes.say(outcome.name, outcome.record)
+                    try:
+                        if store.add(outcome.record):
+                            added += 1
+                        else:
+                            unchanged += 1
+                    except RecordError as refused:
+                        error = refused
+                if error is not None:
+                    failed += 1
+                    say(f"{outcome.name}: {error}")
+                advance()
+        finally:
+            # Also where the run ends early (a full disk, Ctrl-C): what was added stays.
+            notes.say_rest()
+            say(f"{db}: {added} added, {unchanged} unchanged, {failed} failed")
     if not added + unchanged:
         raise NothingToRead("no report could be added")
     if failed:

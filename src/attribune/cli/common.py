@@ -13,6 +13,7 @@ import click
 
 from ..errors import (
     AttribuneError,
+    BadDate,
     InputError,
     MetadataError,
     NothingToRead,
@@ -68,6 +69,16 @@ def output_option(command: Command) -> Command:
     )(command)
 
 
+def _publication_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The option's value as an ISO 8601 date; wrong usage where it is none."""
+    from ..read.dates import iso_date
+
+    try:
+        return None if value is None else iso_date(value, what="the publication date")
+    except BadDate as error:
+        raise click.BadParameter(str(error), ctx=context, param=parameter) from error
+
+
 def reading_options(command: Command) -> Command:
     """The options of every command that reads reports."""
     for option in (
@@ -79,7 +90,7 @@ def reading_options(command: Command) -> Command:
         click.option("--metadata", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TABLE",
                      help="A CSV, TSV or JSONL table about plain texts: a column `path` with file names, and any of "
                      "published, outlet, wire, byline, headline, url."),
-        click.option("--published", metavar="DATE",
+        click.option("--published", metavar="DATE", callback=_publication_date,
                      help="The publication date (YYYY-MM-DD), where the reports do not say it or are wrong."),
     ):  # fmt: skip
         command = option(command)

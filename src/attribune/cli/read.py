@@ -1,22 +1,16 @@
 """`attribune read`: reports in, their records out."""
 
 import sys
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import NothingToRead
+from ..export.records import FORMATS, record_exporter
 from .common import SOME_FAILED, chosen_format, output_option, output_stream, reading_options, say, terminal_width
+from .notes import Notes
 from .progress import progress
 
-if TYPE_CHECKING:
-    from ..model.record import Record
-
-FORMATS = ("text", "jsonl", "html")
-# Up to this many reports, each note is said by itself; beyond it they are counted.
-HANDFUL = 5
 
 HELP = """Read news reports and print their records.
 
@@ -56,16 +50,13 @@ def command(
 ) -> None:
     """Read reports and print their records."""
     from ..pipeline import Options, read_many
-    from ..registry import record_exporter
     from .sources import sources_of
 
     sources = sources_of(paths, metadata=metadata, max_size=max_size)
-    exporter = record_exporter(
-        chosen_format(format_, output, FORMATS), with_text=with_text, width=terminal_width()
-    )
+    exporter = record_exporter(chosen_format(format_, output, FORMATS), with_text=with_text, width=terminal_width())
     options = Options(published=published, max_size=max_size)
     read = failed = 0
-    notes: Counter[str] = Counter()
+    notes = Notes(len(sources))
     with output_stream(output) as stream, progress("reading", len(sources)) as advance:
         stream.write(exporter.start())
         for outcome in read_many(sources, options=options, workers=workers):
@@ -74,24 +65,15 @@ def command(
                 say(str(outcome.error))
             else:
                 read += 1
-                _say_notes(outcome.name, outcome.record, notes, each=len(sources) <= HANDFUL)
+                notes.say(outcome.name, outcome.record)
                 stream.write(exporter.one(outcome.record))
                 if output == "-":
                     stream.flush()
             advance()
         stream.write(exporter.end())
-    for message, count in notes.items():
-        say(f"{count} reports: {message}")
+    notes.say_rest()
     if not read:
         raise NothingToRead("no report could be read")
     if failed:
         say(f"{failed} of {failed + read} reports could not be read")
         sys.exit(SOME_FAILED)
-
-
-def _say_notes(name: str, record: "Record", notes: Counter[str], *, each: bool) -> None:
-    for note in record.report.notes:
-        if each:
-            say(f"{name}: {note.message}")
-        else:
-            notes[note.message] += 1

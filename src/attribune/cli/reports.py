@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..export.entries import short_report
-from ..export.layout import count_of, dated, indented
+from ..export.layout import DATE_COLUMN, count_of, dated, indented
 from .common import database_option, output_option, output_stream, terminal_width
 
 if TYPE_CHECKING:
@@ -57,9 +57,10 @@ def _text(line: "ReportLine") -> str:
     facts = [
         line.outlet,
         line.wire and f"wire: {line.wire}",
-        line.path if line.headline else None,
         ", ".join(count_of(number, one) for number, one in counts),
         short_report(line.id),
     ]
     width = terminal_width()
-    return dated(line.published, title, width) + indented(" · ".join(fact for fact in facts if fact), width)
+    # A path stays in one piece, however long, so that it can be copied.
+    path = f"{' ' * DATE_COLUMN}{line.path}\n" if line.path and line.headline else ""
+    return dated(line.published, title, width) + path + indented(" · ".join(fact for fact in facts if fact), width)

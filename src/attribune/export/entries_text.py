@@ -60,7 +60,8 @@ def _evidence(evidence: Evidence, width: int) -> str:
     before = f"… {evidence.prefix}" if evidence.prefix else ""
     after = f"{evidence.suffix} …" if evidence.suffix else ""
     words = f"{before}[{evidence.quote}]{after}"
-    return "\n" + wrapped(title, width) + wrapped(place, width) + wrapped(words, width, "  | ")
+    # The path stays in one piece, however long, so that it can be copied.
+    return "\n" + wrapped(title, width) + place + "\n" + wrapped(words, width, "  | ")
 
 
 def _cut(text: str) -> str:

@@ -1,9 +1,11 @@
-"""Records as text for programs and people: what an exporter is, and the plainest one."""
+"""Records as documents: what an exporter is, which ones there are, and the plainest of them."""
 
 from typing import Protocol
 
 from ..model.codec import record_to_json
 from ..model.record import Record
+
+FORMATS = ("text", "jsonl", "html")
 
 
 class RecordExporter(Protocol):
@@ -20,6 +22,23 @@ class RecordExporter(Protocol):
     def end(self) -> str:
         """What stands after the last record."""
         ...
+
+
+def record_exporter(format_: str, *, width: int = 80, with_text: bool = False) -> RecordExporter:
+    """The exporter of records that `--format` names, one of FORMATS.
+
+    `width` is in columns, for text; `with_text` puts each report's text into its JSONL record.
+    """
+    # Each loads what only it needs: JSONL should not wait for a template engine.
+    if format_ == "html":
+        from .records_html import HtmlRecords
+
+        return HtmlRecords()
+    if format_ == "text":
+        from .records_text import TextRecords
+
+        return TextRecords(width=width)
+    return JsonlRecords(with_text=with_text)
 
 
 class JsonlRecords:

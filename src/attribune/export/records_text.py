@@ -11,6 +11,7 @@ from .wording import joined, names_of, role_list, shown_date, speaker_of, words_
 
 DATE_COLUMN = 12
 INDENT = " " * 4
+HANG = 2  # columns that a line without a date is continued by
 
 
 class TextRecords:
@@ -47,8 +48,8 @@ class TextRecords:
         """The line in pieces that fit, continued under its own first word."""
         body = line.lstrip(" ")
         indent = len(line) - len(body)
-        # An entry's first line starts with its date or id: what follows it stands in a column of its own.
-        hang = indent + DATE_COLUMN if "\t" in body else indent
+        # What follows an entry's date stands in a column of its own, and so do the words below it.
+        hang = indent + (DATE_COLUMN if "\t" in body else 0 if indent >= DATE_COLUMN else HANG)
         body = body.replace("\t", " " * max(1, DATE_COLUMN - len(body.partition("\t")[0])), 1)
         if len(body) + indent <= self._width:
             return [" " * indent + body]

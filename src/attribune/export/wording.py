@@ -30,7 +30,7 @@ def names_of(record: Record) -> dict[str, str]:
 
 
 def joined(names: Iterable[str]) -> str:
-    """"A", "A and B", "A, B and C"."""
+    """ "A", "A and B", "A, B and C"."""
     found = list(names)
     return " and ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
 
