@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 def imported(path: Path) -> set[str]:
     """The parts of attribune that a module imports: a stage's name, or that of a module at the top."""
     here = path.relative_to(PACKAGE).with_suffix("").parts
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             if node.level:
@@ -31,9 +31,7 @@ def imported(path: Path) -> set[str]:
             elif node.module and node.module.split(".")[0] == "attribune":
                 found.update(node.module.split(".")[1:2])
         elif isinstance(node, ast.Import):
-            found.update(
-                alias.name.split(".")[1] for alias in node.names if alias.name.startswith("attribune.")
-            )
+            found.update(alias.name.split(".")[1] for alias in node.names if alias.name.startswith("attribune."))
     return found
 
 

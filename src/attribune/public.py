@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+# The package of the read stage is imported here, before `attribune.read` becomes the function below: Python sets a
+# package's attribute when its submodule is first imported, and would put the stage in the function's place later.
+from . import read as _stage  # noqa: F401
 from .model.record import Record
 from .pipeline import MAX_SIZE, record_of
 

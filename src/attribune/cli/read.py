@@ -11,7 +11,6 @@ from .common import SOME_FAILED, chosen_format, output_option, output_stream, re
 from .notes import Notes
 from .progress import progress
 
-
 HELP = """Read news reports and print their records.
 
 PATH is a file (plain text or HTML), a folder, which is searched for .txt, .text, .html and .htm, or - for standard

@@ -3,8 +3,6 @@
 import sys
 from pathlib import Path
 
-import click
-
 from ..read.metadata import load_metadata
 from ..read.sources import Source, find_sources, metadata_gaps
 from .common import say
@@ -29,5 +27,4 @@ def sources_of(paths: tuple[str, ...], *, metadata: Path | None, max_size: int) 
 def _standard_input(max_size: int) -> bytes:
     if sys.stdin.isatty():
         say("reading from the terminal: end with Ctrl-D on an empty line")
-    content: bytes = click.get_binary_stream("stdin").read(max_size + 1)
-    return content
+    return sys.stdin.buffer.read(max_size + 1)
