@@ -6,7 +6,6 @@ stays "".
 """
 
 import dataclasses
-from collections.abc import Sequence
 from typing import TypeVar
 
 from ...model.event import Event
@@ -26,10 +25,17 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     """The statements, events and changes with `when` and `when_from`; what has a date already keeps it."""
     finder = Finder(annotations.parse, attach(annotations.parse, annotations.times))
     statements = tuple(_dated(one, finder.statement(one)) for one in annotations.statements)
+    statements = tuple(_dated(one, finder.beside(one, statements)) for one in statements)
     events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
     days = speech_days(annotations.parse, statements, events)
     events = tuple(_dated(one, days.get(one.id)) for one in events)
-    matters = tuple(_with_history(one, finder, events) for one in annotations.matters)
+    published = annotations.report.published
+
+    def with_history(matter: Matter) -> Matter:
+        history = (_dated(one, finder.change(one, statements, events, published)) for one in matter.history)
+        return dataclasses.replace(matter, history=tuple(history))
+
+    matters = tuple(map(with_history, annotations.matters))
     return dataclasses.replace(annotations, statements=statements, events=events, matters=matters)
 
 
@@ -37,8 +43,3 @@ def _dated(one: Entry, when: When | None) -> Entry:
     if one.when or when is None:
         return one
     return dataclasses.replace(one, when=when.date, when_from=when.source)
-
-
-def _with_history(matter: Matter, finder: Finder, events: Sequence[Event]) -> Matter:
-    history = (_dated(change, finder.change(change, events)) for change in matter.history)
-    return dataclasses.replace(matter, history=tuple(history))

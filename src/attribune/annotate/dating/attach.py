@@ -18,10 +18,10 @@ _MAX_CLIMB = 8
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date and the id of the time expression that it comes from."""
+    """A date and the id of the time expression that it comes from; None where it is the report's own day."""
 
     date: str
-    source: str
+    source: str | None
 
 
 Place = tuple[int, int]  # a piece's start and a token's index in it

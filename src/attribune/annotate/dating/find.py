@@ -44,17 +44,50 @@ class Finder:
                 return when
         return self._speech(event, statements, found) or self._told_on(event, found)
 
-    def change(self, change: Change, events: Sequence[Event]) -> When | None:
-        """The date of a matter's change: a time at its words, or that of the event whose words they are."""
+    def beside(self, statement: Statement, statements: Sequence[Statement]) -> When | None:
+        """The date of the saying that a participle goes along with: "said Thursday that …, revealing …"."""
+        own = next(self._tokens(statement.cue), None)
+        if own is None or own[1].root.tag_ != "VBG" or _has_mark(own[1].root):
+            return None
+        for other in statements:
+            if not other.when or other.source != statement.source or not other.cue or other.cue > statement.cue:
+                continue
+            cue = next(self._tokens(other.cue), None)
+            if cue is not None and cue[1].root.sent == own[1].root.sent:
+                return When(other.when, other.when_from)
+        return None
+
+    def change(
+        self, change: Change, statements: Sequence[Statement], events: Sequence[Event], published: str
+    ) -> When | None:
+        """The date of a matter's change: at its words, of the event that they tell, of the speech that tells it.
+
+        A state in which the report's own present tense puts the matter holds on the day of the report.
+        """
         for piece, tokens in self._tokens(change.evidence):
             for token in tokens:
                 if token.pos_ in ("VERB", "NOUN") and (when := self._of(piece, token)) is not None:
                     return when
         for event in events:
             overlaps = any(span.overlaps(trigger) for span in change.evidence for trigger in event.triggers)
-            if overlaps and event.when and event.when_from is not None:
+            if overlaps and event.when:
                 return When(event.when, event.when_from)
+        for statement in statements:
+            if statement.id in change.on_word_of and statement.when:
+                return When(statement.when, statement.when_from)
+        if change.status in words()["states"] and not change.on_word_of and published and self._is_present(change):
+            return When(published, None)
         return None
+
+    def _is_present(self, change: Change) -> bool:
+        """Whether the change's words, or the clause above them, stand in the present tense."""
+        for _, tokens in self._tokens(change.evidence):
+            verbs = (token for token in (tokens.root, *tokens.root.ancestors) if token.pos_ in _VERBAL)
+            verb = next(verbs, None)
+            if verb is not None:
+                forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+                return any(form.tag_ in ("VBZ", "VBP") for form in forms)
+        return False
 
     def _tokens(self, spans: Sequence[Span]) -> Iterator[tuple[Piece, TokenSpan]]:
         for span in spans:
@@ -106,7 +139,7 @@ class Finder:
     ) -> When | None:
         """The day of a statement that the event is itself: its cue is the trigger, or its content is the offer."""
         for statement in statements:
-            if not statement.when or statement.when_from is None:
+            if not statement.when:
                 continue
             when = When(statement.when, statement.when_from)
             if any(cue.overlaps(trigger) for cue in statement.cue for trigger in event.triggers):

@@ -33,14 +33,13 @@ def speech_days(parse: Parse, statements: Sequence[Statement], events: Sequence[
 def _dated_speech(statements: Sequence[Statement], events: Sequence[Event]) -> Iterator[tuple[str, When]]:
     """Who spoke, and when: only what is dated to the day."""
     for statement in statements:
-        if len(statement.when) == _DAY and statement.when_from is not None and statement.within is None:
+        if len(statement.when) == _DAY and statement.within is None:
             for speaker in statement.speakers:
                 yield speaker, When(statement.when, statement.when_from)
     for event in events:
         if event.type in words()["speech_types"] and len(event.when) == _DAY and not event.on_word_of:
             for actor in event.actors:
-                if event.when_from is not None:
-                    yield actor, When(event.when, event.when_from)
+                yield actor, When(event.when, event.when_from)
 
 
 def _is_told(parse: Parse, event: Event, *, quoted: bool) -> bool:

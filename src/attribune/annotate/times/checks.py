@@ -1,10 +1,15 @@
 """Whether words that fit a rule are a time expression here: numbers that only look like years, names of papers …"""
 
+import re
+
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from .meaning import Meaning
 
+# "2010-2015-86": a telephone or file number, but not "2010-2015" and "2010-11".
+_IN_A_NUMBER = re.compile(r"\d[-/.]$")
+_GOES_ON = re.compile(r"[-/]\d+[-/]\d|[-/]\d{1,3}(?!\d)(?<![-–]\d\d)|\.\d")
 _MONEY = "$£€¥#№"
 
 
@@ -23,6 +28,8 @@ def _is_year(doc: Doc, year: int, start: int, end: int) -> bool:
     text = doc.text
     before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
     if (before and before in _MONEY) or (after in "%¢°" and after):
+        return False
+    if _IN_A_NUMBER.search(text[max(start - 2, 0) : start]) or _GOES_ON.match(text[end : end + 8]):
         return False
     if not 1700 <= year <= 2100:
         return False

@@ -13,9 +13,10 @@ Classes = Mapping[str, Fields]
 
 # Words, numbers (with thousands, decimals, an ending), "a.m.", "o'clock", possessive endings, single marks.
 TOKEN = re.compile(
-    r"[ap]\.\s?m\b\.?|b\.c\.|o['’]clock\b|['’]s\b|[^\W\d_]+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:st|nd|rd|th|s)?|[^\w\s]",
+    r"[ap]\.\s?m\b\.?|b\.c\.|o['’]clock\b|['’]s\b|[^\W\d_]+|\d\d?\.\d\d?\.\d{4}\b|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:st|nd|rd|th|s)?|[^\w\s]",
     re.IGNORECASE,
 )
+DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 NUMBER = re.compile(r"(\d+)(st|nd|rd|th|s)?")
 
 
@@ -67,6 +68,10 @@ def number_classes(text: str) -> Classes:
     num any; year 1500 to 2199; day, mnum (month), hour where it can be one; min2 two digits up to 59; military four
     digits of a clock; ord, day_ord with an ordinal's ending; decade, short_decade with -s.
     """
+    if dotted := DOTTED.fullmatch(text):
+        day, month, year = (int(part) for part in dotted.groups())
+        # Day before month, as everywhere that writes dates with full stops.
+        return {"date": {"day": day, "month": month, "year": year}, "built": {}} if 1 <= month <= 12 else {}
     match = NUMBER.fullmatch(text.lower())
     if match is None:
         plain = text.replace(",", "")

@@ -48,6 +48,7 @@ class Meaning:
     distance: bool = False  # "ten years ago": as far as that, rather than "the last ten years"
     grain: str | None = None  # the unit to which the date is widened: W
     ordinal: int | None = None
+    nth: int | None = None  # which week of a month or year; -1: the last
     none: Any = None  # what rules throw away
 
 

@@ -67,7 +67,12 @@ def resolve(meaning: Meaning, context: Context) -> Resolved:
         # Beyond the years 1 to 9999 the calendar has no days.
         value, point, possible = "XXXX", None, False
     if meaning.part is not None or meaning.hour is not None:
+        if point is not None:
+            # "next month at 6 p.m.": the day is not known.
+            value += {"Y": "-XX-XX", "M": "-XX", "W": "-X"}.get(point.grain, "")
         return Resolved("TIME", value + _clock(meaning), meaning.mod, point, possible)
+    if meaning.nth is not None:
+        value, point = _nth_week(meaning.nth, point) if point is not None else ("XXXX-WXX", None)
     if meaning.grain == "W" and point is not None:
         value = week_value(point.day)
         point = Point(day_of_week(point.day, 1), "W", value)
@@ -210,6 +215,20 @@ def _within(meaning: Meaning, base: Point) -> Found:
     if meaning.weekday is not None and base.grain == "W":
         return _at(day_of_week(base.day, meaning.weekday), "D")
     return base.value, base, True
+
+
+def _nth_week(nth: int, within: Point) -> tuple[str, Point | None]:
+    """The n-th week of a month or a year: the first is the one with its first Thursday, as ISO 8601 counts."""
+    months = {"M": 1, "Q": 3, "S": 3, "Y": 12}.get(within.grain)
+    if months is None:
+        return "XXXX-WXX", None
+    if nth > 0:
+        thursday = within.day + ((4 - within.day.isoweekday()) % 7 + 7 * (nth - 1)) * _DAY
+    else:
+        last = _plus_months(within.day, months) - _DAY
+        thursday = last - ((last.isoweekday() - 4) % 7) * _DAY
+    value, point, _ = _at(thursday, "W")
+    return value, point
 
 
 def _season(season: str, year: int) -> Found:
