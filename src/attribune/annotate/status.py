@@ -107,6 +107,11 @@ def _own(verb: Token, words: StatusWords, headline: bool) -> str:
     return "occurred"
 
 
+def _is_argument(noun: Token) -> bool:
+    """Whether the verb above says something of the noun; "had no offices since the adoption" says nothing of it."""
+    return noun.dep_ != "pobj" or noun.head.lower_ in ("for", "of", "to", "on", "about", "with", "over", "into")
+
+
 def noun_status(noun: Token, *, headline: bool = False) -> str:
     """The status of what a noun tells: by its adjectives, its governor, and the verb that it is an argument of."""
     words = status_words()
@@ -123,7 +128,7 @@ def noun_status(noun: Token, *, headline: bool = False) -> str:
         above = above.head
     if above.pos_ == "NOUN" and above.lemma_.lower() in words.noun and noun.dep_ == "pobj":
         found.append(words.noun[above.lemma_.lower()])
-    elif above.pos_ in ("VERB", "AUX") and above is not noun:
+    elif above.pos_ in ("VERB", "AUX") and above is not noun and _is_argument(noun):
         status = words.governor.get(above.lemma_.lower())
         if status and noun.dep_ in ("dobj", "pobj") and status in ("planned", "possible", "ongoing", "denied"):
             found.append(_turned(status, above))

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ...model.record import Skipped
 from ...model.span import Span
-from ..clause import complement, grammatical_subject, is_negated
+from ..clause import complement, grammatical_subject, is_infinitive, is_negated, prepositional
 from ..parse import Piece
 from ..status import noun_status, status_words, verb_status
 from ..voices import Voices
@@ -22,6 +22,9 @@ from .slots import Slots
 # Types whose complement is what is asked, promised or refused: it is no event of its own.
 EMBEDDING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+HEDGED = ("planned", "possible", "denied")
+# Not doing these, now or in future, is a refusal: "will not lift the ban", "cannot allow".
+YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 MAX_TRIGGER = 60  # characters
 
@@ -121,8 +124,10 @@ class Finder:
             trigger = self._from_governor(piece, promise, head)
             actors = actors or self._committing(piece, promise)
             recipients = tuple(r for r in recipients if r not in actors)
-        elif kind in ("AGREE", "SUPPORT", "REQUEST") and status == "denied" and entry.pos != "n":
-            kind, status = ("REJECT", "occurred") if kind != "REQUEST" else (kind, status)
+        elif kind in YIELDING and status == "denied" and entry.pos == "v" and _is_refusal(head):
+            kind, status = "REJECT", "occurred"
+        if kind in ("REJECT", "SUPPORT") and entry.pos == "v" and self._is_court(subject):
+            kind = "RULE"
         if not actors and not recipients:
             definite = any(
                 c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "its", "their") for c in head.children
@@ -132,7 +137,10 @@ class Finder:
             else:
                 self.skipped.append(Skipped("event", "no participant found", trigger))
             return
-        if not actors and kind in VERBAL and entry.pos == "v" and status != "occurred":
+        if self._is_generic(head, subject, status):
+            self.skipped.append(Skipped("event", "by people in general, or only possible and by nobody known", trigger))
+            return
+        if not actors and entry.pos == "v" and (kind == "REQUEST" or (kind in VERBAL and status in HEDGED)):
             self.skipped.append(Skipped("event", "a verbal act by nobody known", trigger))
             return
         yield self._made(piece, match, kind, trigger, actors, recipients, status)
@@ -220,6 +228,21 @@ class Finder:
         weak = match.entry.head in words["weak"]
         return "AGREE" if not weak or below is not None or clause.lemma_ in words["deeds"] else ""
 
+    def _is_generic(self, head: Token, subject: list[Token], status: str) -> bool:
+        """Whether the deed is of people in general, or a mere purpose or possibility of nobody known."""
+        purpose = head.dep_ == "advcl" and is_infinitive(head)
+        if not subject:
+            return status in ("possible", "denied") and head.pos_ == "VERB"
+        bare = subject[0].lemma_.lower() in self.lexicon.generic and not any(
+            c.dep_ in ("nummod", "poss", "amod", "compound") or c.lower_ in ("the", "these")
+            for c in subject[0].children
+        )
+        return bare or (purpose and status in ("possible", "denied"))
+
+    def _is_court(self, subject: list[Token]) -> bool:
+        court = self.lexicon.classes["court"]
+        return any(t.lemma_.lower() in court for s in subject[:1] for t in (s, *s.children) if t.dep_ != "poss")
+
     def _committing(self, piece: Piece, promise: Commitment) -> tuple[str, ...]:
         """Who makes the commitment."""
         subject = grammatical_subject(promise.governor)
@@ -236,7 +259,12 @@ class Finder:
         """The head and its fixed words where they stand close together, else the head alone."""
         first, last = min(w.i for w in match.nodes), max(w.i for w in match.nodes)
         span = piece.span_of(match.head.doc[first : last + 1])
-        return span if last - first <= 4 and span.length <= MAX_TRIGGER else piece.span_of(match.head)
+        if last - first <= 4 and span.length <= MAX_TRIGGER:
+            return span
+        # "the pledge that he and others made": the noun says what happened, the verb does not.
+        nouns = [w for w in match.words if w.pos_ in ("NOUN", "PROPN")]
+        is_light = match.head.lemma_.lower() in self.lexicon.light
+        return piece.span_of(nouns[0] if nouns and is_light else match.head)
 
     def _from_governor(self, piece: Piece, promise: Commitment, verb: Token) -> Span:
         """The governor up to the deed with its adverbs ("wanted to work more closely"), else the deed's own verbs."""
@@ -258,6 +286,11 @@ class Finder:
         return span if span.length <= MAX_TRIGGER else piece.span_of(verb)
 
 
+def _is_refusal(verb: Token) -> bool:
+    """Whether the negation is of the present or the future, not the report that something did not happen."""
+    return is_negated(verb) and not any(c.lower_ in ("did", "had", "was", "were", "has", "have") for c in verb.children)
+
+
 def _embedded(matches: list[Match]) -> set[int]:
     """Heads of matches that another match embeds: what is asked for, promised, threatened or refused."""
     heads: set[int] = set()
@@ -268,4 +301,8 @@ def _embedded(matches: list[Match]) -> set[int]:
         if clause is not None and (clause.dep_ != "ccomp" or match.entry.type != "THREATEN" or not is_negated(clause)):
             heads.add(clause.i)
             heads.update(c.i for c in clause.conjuncts if c.i > clause.i)
+        if match.entry.type in ("REQUEST", "THREATEN", "REJECT"):
+            # "called for sanctions": the noun is what is asked for.
+            nouns = [c for c in match.head.children if c.dep_ == "dobj"] if match.entry.type != "REJECT" else []
+            heads.update(n.i for n in [*nouns, *prepositional([match.head], ("for", "of"))] if n.pos_ == "NOUN")
     return heads

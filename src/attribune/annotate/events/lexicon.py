@@ -50,6 +50,7 @@ class Lexicon:
     counting: frozenset[str]
     people: frozenset[str]
     nobody: frozenset[str]
+    generic: frozenset[str]
     lookalikes: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -70,6 +71,7 @@ def lexicon() -> Lexicon:
         counting=frozenset(data["nouns"]["counting"]),
         people=frozenset(data["nouns"]["people"]),
         nobody=frozenset(data["nouns"]["nobody"]),
+        generic=frozenset(data["nouns"]["generic"]),
         lookalikes={lemma: frozenset(words) for lemma, words in data["lookalikes"].items()},
     )
 

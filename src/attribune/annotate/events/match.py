@@ -6,7 +6,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from ..clause import agent, complement, is_infinitive, objects
+from ..clause import agent, complement, is_infinitive, objects, prepositional
 from ..parse import Piece
 from .cast import Cast
 from .lexicon import Condition, Entry, Lexicon
@@ -17,6 +17,7 @@ FROM_VERB = frozenset(
 FROM_NOUN = frozenset({"compound", "amod", "nmod", "nummod", "conj", "quantmod", "poss"})
 
 PLANS = frozenset({"plan", "proposal"})
+OBJECTIVE = ("of", "on", "against", "at")
 MAX_SAID = 25  # words of a predicate that are looked at
 
 
@@ -122,7 +123,7 @@ def _holds(
         return _says(token, lexicon.classes[condition.value])
     of_verb = token.pos_ == "VERB"
     if condition.what == "obj":
-        heads = [o for o in objects(token) if o not in words] if of_verb else []
+        heads = [o for o in objects(token) if o not in words] if of_verb else prepositional([token], OBJECTIVE)
     else:
         heads = (agent(token) if of_verb else []) or [c for c in token.children if c.dep_ in ("poss", "compound")]
     if not heads:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...model.event import Event
-from .find import VERBAL, Draft
+from .find import HEDGED, VERBAL, Draft
 
 NEAR = 3  # sentences within which verbal acts of one type, actor and recipient count as one
-HEDGED = ("planned", "possible", "denied")
+STEM = 5  # letters: "endorse" and "endorsement" are one word here
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ def _is_same(group: _Group, draft: Draft) -> bool:
     last = group.drafts[-1]
     if (group.first.status in HEDGED) != (draft.status in HEDGED) and not draft.loose:
         return False
-    same_word = any(d.lemma == draft.lemma for d in group.drafts)
+    same_word = any(d.lemma[:STEM] == draft.lemma[:STEM] for d in group.drafts)
     if draft.loose:
         return same_word or draft.sentence - last.sentence <= NEAR
     shares_actor = bool(set(draft.actors) & set(group.actors))
