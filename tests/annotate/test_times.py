@@ -88,7 +88,9 @@ def test_odd_numbers_do_no_harm(text: str) -> None:
 
 @pytest.mark.parametrize("published", ["2025", "2025-02", "0001-01-01", "9999-12-31", "soon"])
 def test_odd_publication_dates_do_no_harm(published: str) -> None:
-    text = "He left last year, two hundred years ago, 3,000 years ago, next week, on Monday, last Easter and next decade."
+    text = (
+        "He left last year, two hundred years ago, 3,000 years ago, next week, on Monday, last Easter and next decade."
+    )
     assert len(annotate(text, published).times) >= 6
 
 
@@ -99,6 +101,8 @@ def test_an_expression_that_counts_from_another_names_it() -> None:
 
 
 def test_spans_and_ids_are_in_the_order_of_the_text() -> None:
-    result = annotate("On Monday he left; on Tuesday, two days before the vote, he came back at 9 a.m. for three weeks.")
+    result = annotate(
+        "On Monday he left; on Tuesday, two days before the vote, he came back at 9 a.m. for three weeks."
+    )
     assert [time.id for time in result.times] == [f"t{n + 1}" for n in range(len(result.times))]
     assert list(result.times) == sorted(result.times, key=lambda time: time.span)

@@ -87,7 +87,7 @@ def _range_end(piece: Piece, first: TimeExpression, second: TimeExpression) -> s
 
 
 def _owners(root: Token, start: int, end: int) -> tuple[Token | None, Token | None]:
-    """The noun and the verb that a time word modifies; (None, None) where it is a limit or stands alone."""
+    """The noun and the verb that a time word modifies; None for both where it is a limit or stands alone."""
     doc = root.doc
     current = root
     noun: Token | None = None
@@ -102,7 +102,7 @@ def _owners(root: Token, start: int, end: int) -> tuple[Token | None, Token | No
         if head == current:
             return noun, None
         if head.pos_ in ("ADP", "SCONJ") and head.lower_ in words()["limits"] and head.i < start:
-            return None, None
+            return noun, None
         if head.pos_ in ("VERB", "AUX") or (head.pos_ == "ADJ" and head.dep_ in ("ROOT", "conj", "ccomp", "acomp")):
             return noun, _clause_verb(head, start, end)
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and not start <= head.i < end and noun is None:

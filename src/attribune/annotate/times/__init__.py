@@ -42,7 +42,7 @@ def annotate_times(annotations: Annotations) -> Annotations:
                 span = Span(piece.start + node.start, piece.start + node.end)
                 one = TimeExpression(f"t{len(times) + 1}", span, resolved.type, resolved.value, resolved.mod)
                 times.append(dataclasses.replace(one, anchor=focus.anchor(said)))
-                focus.move(one, said, resolved)
+                focus.move(one, said, resolved, published)
                 if not resolved.possible:
                     skipped.append(Skipped("date", "the calendar has no such day", span))
     return dataclasses.replace(annotations, times=tuple(times), skipped=annotations.skipped + tuple(skipped))
@@ -56,6 +56,8 @@ def published_day(published: str) -> datetime.date | None:
         return None
 
 
+# A quarter that reports look back on has ended.
+_QUARTER = datetime.timedelta(days=90)
 # From fine to coarse.
 _GRAINS = "D", "WE", "W", "M", "S", "Q", "Y"
 
@@ -81,14 +83,14 @@ class _Focus:
         spoken = self._spoken(said) if said.origin == "narrative" else None
         return spoken[1] if spoken is not None else None
 
-    def move(self, time: TimeExpression, said: Meaning, resolved: Resolved) -> None:
+    def move(self, time: TimeExpression, said: Meaning, resolved: Resolved, published: datetime.date | None) -> None:
         """Talk goes on about a date once it was spoken of."""
         point = resolved.point
         if point is None:
             return
         self._points = [one for one in self._points if one[0].grain != point.grain]
         self._points.append((point, time.id))
-        if point.grain == "Q" and said.unit is None:
+        if point.grain == "Q" and said.unit is None and (published is None or point.day + _QUARTER <= published):
             self._quarter = point
 
     def _spoken(self, said: Meaning) -> tuple[Point, str] | None:

@@ -33,6 +33,10 @@ class Lexicon:
     dotted: frozenset[str]
     weak: frozenset[str]
     ahead: frozenset[str]
+    arranged: frozenset[str]
+    arranged_passive: frozenset[str]
+    timetable: frozenset[str]
+    appointments: frozenset[str]
 
 
 @cache
@@ -54,10 +58,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         words=words,
         phrases={first: tuple(found) for first, found in by_first.items()},
-        capital=frozenset(options["capital"]),
-        dotted=frozenset(options["dotted"]),
-        weak=frozenset(options["weak"]),
-        ahead=frozenset(options["ahead"]),
+        **{name: frozenset(names) for name, names in options.items()},
     )
 
 

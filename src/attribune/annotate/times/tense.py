@@ -2,12 +2,11 @@
 
 from spacy.tokens import Doc, Token
 
-from ..syntax import SUBJECTS
 from .lexicon import lexicon
 
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
 _DEADLINE = frozenset({"until", "till", "by", "through"})
-_AS_SOON_AS = ("as soon as", "as early as")
+_AHEAD_OF_DATE = ("as soon as", "as early as", "effective", "payable")
 
 
 def tense_at(doc: Doc, start: int, end: int) -> int:
@@ -17,10 +16,11 @@ def tense_at(doc: Doc, start: int, end: int) -> int:
         return 0
     root = span.root
     if root.dep_ == "poss":
-        # "win Monday's debate", but "criticised Monday's ruling" and "Monday's ruling was …".
+        # "will win Monday's debate", but "will appeal Monday's ruling".
         owner = _governor(root)
-        return 1 if owner is not None and root.head.dep_ not in SUBJECTS and _tense(owner) > 0 else -1
-    if doc.text[:start].rstrip().lower().endswith(_AS_SOON_AS):
+        to_come = owner is not None and root.head.lemma_ in lexicon().appointments and _tense(owner) > 0
+        return 1 if to_come else -1
+    if doc.text[:start].rstrip().lower().endswith(_AHEAD_OF_DATE):
         return 1
     verb = _governor(root)
     if root.head.lower_ in _DEADLINE:
@@ -44,32 +44,38 @@ def _governor(token: Token) -> Token | None:
 
 
 def _tense(verb: Token) -> int:
+    known = lexicon()
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.lower_ in _MODALS for child in auxiliaries):
-        perfect = any(child.lower_ == "have" for child in auxiliaries)
-        return -1 if perfect else 1
-    if any(child.lower_ == "had" for child in auxiliaries):
+    words = {child.lower_ for child in auxiliaries}
+    if words & _MODALS:
+        return -1 if "have" in words else 1
+    if "had" in words:
         return -1
     if verb.lower_ == "due" or any(child.lower_ in ("going", "scheduled", "due") for child in verb.lefts):
         return 1
-    if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in auxiliaries):
-        head = verb.head
-        if head == verb:
+    if "to" in words:
+        return _tense_of_infinitive(verb)
+    if verb.tag_ in ("VBD", "VBN"):
+        if verb.lemma_ in known.arranged and (verb.tag_ == "VBN" or verb.lemma_ not in known.arranged_passive):
             return 1
-        if head.lemma_.lower() in lexicon().ahead or head.pos_ in ("NOUN", "PROPN"):
-            return 1
-        return _tense(head) if head.pos_ in ("VERB", "AUX") else 0
-    if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in auxiliaries):
-        if verb.lemma_ in ("schedule", "slate", "set", "expect", "plan") and any(
-            child.dep_ == "auxpass" for child in auxiliaries
-        ):
-            return 1
-        return -1
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in ("say", "have") and not auxiliaries:
-        # "opens Tuesday": the present of a timetable.
+        # "the case is heard in May" may be either.
+        return 0 if words & {"is", "are"} else -1
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in known.timetable:
         return 1
     if verb.tag_ == "VBG":
-        if any(child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in auxiliaries):
+        if words & {"is", "are", "’s", "'s", "'re"}:
             return 1
         return _tense(verb.head) if verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0
     return 0
+
+
+def _tense_of_infinitive(verb: Token) -> int:
+    """Of "to meet": what the word above says, "plans to", "had been due to", "managed to"."""
+    head = verb.head
+    if head == verb or head.pos_ in ("NOUN", "PROPN"):
+        return 1
+    if any(child.lower_ == "had" for child in head.children):
+        return -1
+    if head.lemma_.lower() in lexicon().ahead:
+        return 1
+    return _tense(head) if head.pos_ in ("VERB", "AUX") else 0

@@ -1,0 +1,204 @@
+"""Dating: which entry a time expression dates, over parsed sentences and hand-built entries."""
+
+import re
+
+import pytest
+
+from attribune.annotate.dating import annotate_dating
+from attribune.annotate.dating.dates import date_of, interval
+from attribune.annotate.layers import Annotations
+from attribune.annotate.parse import parse
+from attribune.annotate.times import annotate_times
+from attribune.model.actor import Mention
+from attribune.model.event import Event
+from attribune.model.matter import Change, Matter
+from attribune.model.report import Block, Report
+from attribune.model.span import Span
+from attribune.model.statement import Statement
+from attribune.model.time import TimeExpression
+
+PUBLISHED = "2025-02-14"  # a Friday
+
+
+def annotations(text: str) -> Annotations:
+    """The text, one paragraph a line, parsed and with its times."""
+    blocks = tuple(Block("paragraph", Span(m.start(), m.end())) for m in re.finditer(r"[^\n]+", text))
+    report = Report(id="r", text=text, published=PUBLISHED, blocks=blocks)
+    return annotate_times(Annotations(report=report, parse=parse(report)))
+
+
+def at(text: str, words: str) -> Span:
+    """Where the words stand for the first time."""
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def statement(
+    text: str, cue: str, content: str, *, source: str = "", speakers: tuple[str, ...] = (), number: int = 1
+) -> Statement:
+    return Statement(
+        id=f"s{number}",
+        kind="indirect",
+        cue=(at(text, cue),),
+        content=(at(text, content),),
+        source=(at(text, source),) if source else (),
+        speakers=speakers,
+    )
+
+
+def event_when(text: str, *triggers: str, kind: str = "COERCE") -> str:
+    event = Event(id="e1", type=kind, triggers=tuple(at(text, trigger) for trigger in triggers))
+    given = annotations(text)
+    dated = annotate_dating(
+        Annotations(report=given.report, parse=given.parse, times=given.times, events=(event,))
+    ).events[0]
+    assert (dated.when_from is not None) == bool(dated.when)
+    return dated.when
+
+
+def statement_whens(text: str, *statements: Statement) -> list[str]:
+    given = annotations(text)
+    dated = annotate_dating(
+        Annotations(report=given.report, parse=given.parse, times=given.times, statements=statements)
+    )
+    return [one.when for one in dated.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "when"),
+    [
+        ("Police arrested Ravel on Monday.", ["arrested"], "2025-02-10"),
+        ("Police arrested Ravel Monday and charged him with theft.", ["charged"], "2025-02-10"),
+        ("The minister resigned Thursday.", ["resigned"], "2025-02-13"),
+        ("The council will meet Tuesday.", ["meet"], "2025-02-18"),
+        ("The governor said Thursday he had met the envoy.", ["met"], ""),
+        ("The governor said Thursday he had met the envoy on Monday.", ["met"], "2025-02-10"),
+        ("After the adoption in 2014 of the charter, the city grew.", ["adoption"], "2014"),
+        ("After the adoption in 2014 of the charter, the city grew.", ["grew"], ""),
+        ("The two sides held talks on Wednesday.", ["talks"], "2025-02-12"),
+        ("The attack took place last week.", ["attack"], "2025-02-03/2025-02-09"),
+        ("Troops left the valley in the third quarter of 2023.", ["left"], "2023-07/2023-09"),
+        ("The union struck for three weeks.", ["struck"], ""),
+        ("The army now controls the port.", ["controls"], ""),
+        ("The envoy refused to sign the pact in July.", ["refused"], "2024-07"),
+        ("Rebels fought from 2014 to 2016 in the north.", ["fought"], "2014/2016"),
+        ("Police seized the ship. It was Monday.", ["seized"], ""),
+        ("The strike of 2011 that killed nine guards was condemned.", ["killed"], "2011"),
+    ],
+)
+def test_event(text: str, triggers: list[str], when: str) -> None:
+    assert event_when(text, *triggers) == when
+
+
+def test_the_second_mention_of_an_event_may_date_it() -> None:
+    text = "The mayor met the union.\nMonday's meeting lasted two hours."
+    assert event_when(text, "met", "meeting", kind="CONSULT") == "2025-02-10"
+
+
+def test_a_time_at_the_cue_dates_the_saying() -> None:
+    text = "Mayor Dane said Thursday she had met the envoy."
+    assert statement_whens(text, statement(text, "said", "she had met the envoy")) == ["2025-02-13"]
+
+
+def test_a_time_in_the_content_does_not() -> None:
+    text = "Mayor Dane said she had met the envoy on Monday."
+    assert statement_whens(text, statement(text, "said", "she had met the envoy on Monday")) == [""]
+
+
+def test_a_participle_shares_the_date_of_the_saying_beside_it() -> None:
+    text = "Mayor Dane said Thursday she would resign, adding that the council had let her down."
+    first = statement(text, "said", "she would resign", source="Mayor Dane")
+    second = statement(text, "adding", "that the council had let her down", source="Mayor Dane", number=2)
+    assert statement_whens(text, first, second) == ["2025-02-13", "2025-02-13"]
+
+
+def test_a_bare_saying_keeps_no_date() -> None:
+    text = "Mayor Dane resigned Thursday.\nShe said the council had let her down."
+    assert statement_whens(text, statement(text, "said", "the council had let her down")) == [""]
+
+
+def test_an_offer_is_made_on_the_day_of_the_saying() -> None:
+    text = "Mayor Dane said Thursday she wanted to work with the union."
+    said = statement(text, "said", "she wanted to work with the union")
+    offer = Event(id="e1", type="AGREE", triggers=(at(text, "wanted to work"),), status="planned", on_word_of=("s1",))
+    given = annotations(text)
+    result = annotate_dating(
+        Annotations(report=given.report, parse=given.parse, times=given.times, statements=(said,), events=(offer,))
+    )
+    assert (result.events[0].when, result.events[0].when_from) == ("2025-02-13", given.times[0].id)
+
+
+def test_undated_speech_lies_on_the_only_day_of_its_speaker() -> None:
+    text = "Mayor Dane spoke to the press.\nDane criticized the union on Monday.\nDane praised the police."
+    events = (
+        Event(id="e1", type="ACCUSE", triggers=(at(text, "criticized"),), actors=("a1",)),
+        Event(id="e2", type="SUPPORT", triggers=(at(text, "praised"),), actors=("a1",)),
+        Event(id="e3", type="SUPPORT", triggers=(at(text, "praised"),), actors=("a2",)),
+    )
+    given = annotations(text)
+    result = annotate_dating(Annotations(report=given.report, parse=given.parse, times=given.times, events=events))
+    assert [one.when for one in result.events] == ["2025-02-10", "2025-02-10", ""]
+
+
+def test_changes_of_a_matter() -> None:
+    text = "Since its adoption in 2014 the charter has been fought over. The charter limits the levy."
+    matter = Matter(
+        id="m1",
+        name="charter",
+        kind="law",
+        mentions=(Mention(at(text, "charter"), "nominal"),),
+        history=(Change("adopted", (at(text, "adoption"),)), Change("in force", (at(text, "limits"),))),
+    )
+    given = annotations(text)
+    result = annotate_dating(Annotations(report=given.report, parse=given.parse, times=given.times, matters=(matter,)))
+    history = result.matters[0].history
+    assert [(one.when, one.when_from) for one in history] == [("2014", given.times[0].id), (PUBLISHED, None)]
+
+
+def test_a_date_that_is_there_stays() -> None:
+    text = "Police arrested Ravel on Monday."
+    event = Event(id="e1", type="COERCE", triggers=(at(text, "arrested"),), when="2024-01-01", when_from="t9")
+    given = annotations(text)
+    result = annotate_dating(Annotations(report=given.report, parse=given.parse, times=given.times, events=(event,)))
+    assert result.events == (event,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "mod", "date"),
+    [
+        ("DATE", "2025-02-13", None, "2025-02-13"),
+        ("TIME", "2025-02-13TNI", None, "2025-02-13"),
+        ("DATE", "2014", None, "2014"),
+        ("DATE", "2014", "APPROX", "2014~"),
+        ("DATE", "2025-W07", None, "2025-02-10/2025-02-16"),
+        ("DATE", "2025-W07-WE", None, "2025-02-15/2025-02-16"),
+        ("DATE", "2024-Q4", None, "2024-10/2024-12"),
+        ("DATE", "2024-H1", None, "2024-01/2024-06"),
+        ("DATE", "2024-WI", None, "2024-12/2025-02"),
+        ("DATE", "199", None, "1990/1999"),
+        ("DATE", "19", None, "1900/1999"),
+        ("DATE", "PRESENT_REF", None, ""),
+        ("DATE", "XXXX-WXX-4", None, ""),
+        ("DATE", "2024-02-XX", None, ""),
+        ("DATE", "2025-W99", None, ""),
+        ("DURATION", "P3M", None, ""),
+        ("SET", "XXXX-WXX-1", None, ""),
+        ("TIME", "TXX:XX", None, ""),
+    ],
+)
+def test_date_of_a_time_expression(kind: str, value: str, mod: str | None, date: str) -> None:
+    assert date_of(TimeExpression("t1", Span(0, 1), kind, value, mod)) == date
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2014", "2016", "2014/2016"),
+        ("2025-02-10", "2025-02-13", "2025-02-10/2025-02-13"),
+        ("2025-02-10/2025-02-16", "2025-03", "2025-02-10/2025-03"),
+        ("2016", "2014", ""),
+        ("2014", "2014", ""),
+    ],
+)
+def test_interval(first: str, last: str, expected: str) -> None:
+    assert interval(first, last) == expected
