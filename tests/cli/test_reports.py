@@ -17,7 +17,7 @@ def test_reports_are_listed_by_date(db: Path) -> None:
     lines = run("reports", "--db", db).stdout.splitlines()
     assert lines[0] == "2031-03-12  Mayor meets union"
     assert lines[1] == " " * 12 + "Orvane Herald.txt"
-    assert "Orvane Herald · wire: MNA · 1 statement, 1 event, 1 matter · " in lines[2]
+    assert "Orvane Herald · wire: MNA · 1 statement, 1 event, 1 matter ·" in lines[2]
     assert max(map(len, lines)) <= 80
     assert "2031-04-04  (no headline)" in lines
 

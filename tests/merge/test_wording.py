@@ -16,6 +16,8 @@ from attribune.merge.wording import change_line, event_line, listed, preposition
         (["A", "B"], "signed", ["C", "D", "E"], "", "possible", "A and B signed C, D and E (possible)"),
         (["Union"], "feed", ["crews"], "", "occurred", "Union: feed → crews"),
         ([], "strike", [], "", "ongoing", "strike (ongoing)"),
+        (["PIC"], "opened the inquiry", ["Kern"], "into", "occurred", "PIC opened the inquiry into Kern"),
+        (["Kern"], "will sue", ["PIC"], "", "planned", "Kern will sue PIC (planned)"),
         (["Police"], "broke\nup", ["march"], "", "occurred", "Police broke up march"),
     ],
 )
@@ -48,7 +50,10 @@ def test_a_statement_keeps_its_cue(
     ("between", "expected"),
     [
         (" with ", "with"),
-        (" with the head of the union ", "with"),
+        (" with the union leader ", "with"),
+        (" on plans to close ", ""),
+        (" with the head of the union of ", ""),
+        (" to call out all ", ""),
         (" on Monday ", ""),
         (" by ", ""),
         (" and attacked ", ""),

@@ -1,7 +1,7 @@
 """What an entry says in plain English, in a form that is true to the text whatever its grammar.
 
-The rules know no grammar but the look of a past form. Where the trigger is one, an entry reads as a sentence:
-"Eric Adams met Tom Homan". Where it is not (a noun, an infinitive), a colon and an arrow say the same without
+The rules know no grammar but the look of a finite verb. Where the trigger is one, an entry reads as a sentence:
+"Eric Adams met Tom Homan". Where it may not be (a noun, an infinitive), a colon and an arrow say the same without
 pretending to: "Eric Adams: meet → Tom Homan (planned)".
 """
 
@@ -21,11 +21,10 @@ class Wording:
     """The word lists of `wording_en.toml`, casefolded."""
 
     abbreviations: frozenset[str]
-    past: frozenset[str]
+    finite: frozenset[str]
     not_past: frozenset[str]
-    particles: frozenset[str]
     prepositions: frozenset[str]
-    times: frozenset[str]
+    breaks: frozenset[str]
     plain_cues: frozenset[str]
 
 
@@ -51,9 +50,11 @@ def listed(names: Sequence[str]) -> str:
 def preposition(after_trigger: str) -> str:
     """The preposition that joins a trigger to a mention, from the words between the two; "" where there is none."""
     found = _AFTER.match(after_trigger)
-    if found is None or found[1].casefold() not in wording().prepositions:
+    known = wording()
+    if found is None or found[1].casefold() not in known.prepositions:
         return ""
-    return "" if any(word.casefold() in wording().times for word in found[2].split()) else found[1]
+    others = (word.casefold() for word in found[2].split())
+    return "" if any(word in known.breaks or word in known.prepositions for word in others) else found[1]
 
 
 def event_line(
@@ -61,11 +62,11 @@ def event_line(
 ) -> str:
     """An event: who, the trigger's own words, whom; `joint` is the preposition between the last two."""
     trigger = plain(trigger)
-    past = _is_past(trigger)
-    words = [listed(actors) + ("" if past else ":")] if actors else []
+    finite = _is_finite(trigger)
+    words = [listed(actors) + ("" if finite else ":")] if actors else []
     words.append(trigger)
     if recipients:
-        words += ["" if joint or (past and actors) else "→", joint, listed(recipients)]
+        words += ["" if joint or (finite and actors) else "→", joint, listed(recipients)]
     return " ".join(word for word in words if word) + _in_brackets(status, usual="occurred")
 
 
@@ -74,7 +75,7 @@ def statement_line(
 ) -> str:
     """A statement: who, the cue's own words where they say how, and what; a quotation in quotation marks."""
     cue = plain(cue)
-    if _is_past(cue):
+    if _is_finite(cue):
         head = f"{listed(speakers)} {cue}".strip()
     elif cue and cue.casefold() not in wording().plain_cues:
         head = f"{listed(speakers)} ({cue})".strip()
@@ -95,11 +96,14 @@ def change_line(matter: str, of: str, status: str) -> str:
     return f"{matter}{owner}: {status}"
 
 
-def _is_past(words: str) -> bool:
-    """Whether the last word, a particle apart ("broke up"), is a past form."""
+def _is_finite(words: str) -> bool:
+    """Whether the first or the last word is a verb that needs only a subject ("opened the inquiry", "has met")."""
+    parts = words.casefold().split()
     known = wording()
-    last = next((word for word in reversed(words.casefold().split()) if word not in known.particles), "")
-    return last in known.past or (last.endswith("ed") and last not in known.not_past)
+    return any(
+        word in known.finite or (word.endswith("ed") and word not in known.not_past)
+        for word in (*parts[:1], *parts[-1:])
+    )
 
 
 def _in_brackets(value: str, *, usual: str) -> str:
