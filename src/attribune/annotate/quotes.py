@@ -24,7 +24,6 @@ _CLOSERS = {
     "»": "«",
 }
 _BEFORE_OPENING = frozenset('([{—–-/:“„"`«»‘')
-_SENTENCE_END = frozenset(".,!?;:…—–-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..quotes import Quotation, is_left_open, quotations
 from .colons import colon_statements
 from .draft import Draft
 from .edges import fitted
+from .openers import opening_participles
 from .parsed import parsed_statements
 from .passages import Passage, passages
 from .phrasal import phrasal_statements
@@ -24,7 +25,13 @@ def annotate_statements(annotations: Annotations) -> Annotations:
     pieces = annotations.parse.pieces
     # 1. Pair the quotation marks of each paragraph, and tell passages from quoted words.
     quoted = _quotations(pieces, text)
-    spoken = [(piece, passages(text, piece.span, found)) for piece, found in zip(pieces, quoted, strict=True)]
+    headline = pieces[0] if pieces and _is_headline(annotations, pieces[0]) else None
+    turns = list(colon_statements(pieces, text, headline=headline))
+    labelled = {turn.piece.start for turn in turns}
+    spoken = [
+        (piece, () if piece.start in labelled else passages(text, piece.span, marks))
+        for piece, marks in zip(pieces, quoted, strict=True)
+    ]
     # 2. Join passages with their cues.
     direct = quoted_statements(spoken)
     # 3. Find the cues that the parse, a phrase or a colon shows.
@@ -32,13 +39,15 @@ def annotate_statements(annotations: Annotations) -> Annotations:
     for draft in direct:
         if draft.verb is not None:
             taken.setdefault(draft.piece.start, set()).add(draft.verb.i)
-    found = [*direct]
+    found = [*turns, *direct]
     for piece, marks in zip(pieces, quoted, strict=True):
         used = frozenset(taken.get(piece.start, ()))
-        drafts = (*parsed_statements(piece, taken=used), *phrasal_statements(piece, taken=used))
-        found += [fitted(draft, marks) for draft in drafts]
-    headline = pieces[0] if pieces and _is_headline(annotations, pieces[0]) else None
-    found += colon_statements(pieces, text, headline=headline)
+        drafts: tuple[Draft, ...] = (
+            *parsed_statements(piece, taken=used),
+            *phrasal_statements(piece, taken=used),
+            *opening_participles(piece),
+        )
+        found += [fitted(draft, text, marks) for draft in drafts]
     # 4. Keep one reading of the same words, and find which statements stand within others.
     kept = with_outer(selected(found, _passage_spans(spoken)))
     # 5. Say of what kind each one is.

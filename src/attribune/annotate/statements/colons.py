@@ -13,6 +13,7 @@ from .lexicon import words
 _LABEL = re.compile(
     r"(?:[A-Z][\w.'’&-]*|[a-z]{1,3}\.?)(?: (?:[A-Z(][\w.,'’&()-]*|of|the|de|van|von|and|for|al)){0,6}(?=: ?\S)"
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TURNS = 3
 _HEADLINE_CONFIDENCE = 0.6
 _TRANSCRIPT_CONFIDENCE = 0.8
@@ -37,6 +38,9 @@ def _label(piece: Piece, text: str) -> "re.Match[str] | None":
 def _drafted(piece: Piece, match: "re.Match[str]", text: str, confidence: float) -> Iterator[Draft]:
     label = match.group()
     if label.lower() in words("labels.tsv") or label[0].islower():
+        return
+    tokens = piece.tokens_in(Span(match.start(), match.end()))
+    if tokens is None or any(t.tag_ in _FINITE for t in tokens):
         return
     start = match.end() + 1
     while text[start].isspace():

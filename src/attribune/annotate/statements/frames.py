@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..syntax import is_passive
-from .phrases import Stretch, has_to, is_finite, subtree, verb_group
+from .phrases import Stretch, clause_words, has_to, is_finite, subtree, verb_group, without
 
 # Prepositions that go on with an object ("accused X of Y", "criticized X for Y"), not with time or place.
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "as", "to", "from", "with", "against", "toward", "towards"})
+
+_APART = frozenset({",", "—", "–", "--", "-"})
+_PARENTHESIS_WORDS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,11 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
     infinitives = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and has_to(c)]
     for clause in clauses:
         if clause.i > verb.i and clause not in infinitives:
-            yield Frame("clause" if _is_clause(clause) else "small", cue, (subtree(clause),), clause)
+            yield Frame("clause" if _is_clause(clause) else "small", cue, (clause_words(clause, verb),), clause)
         elif clause.i < verb.i and clause.left_edge.i < verb.left_edge.i + 2 and is_finite(clause):
             yield Frame("fronted", cue, (subtree(clause),), clause)
+    if verb.dep_ in ("parataxis", "ccomp", "advcl") and _stands_apart(verb):
+        yield Frame("fronted", cue, tuple(without(subtree(verb.head), subtree(verb))), verb.head)
     if passive:
         yield from _passive_frames(verb, infinitives)
     for infinitive in infinitives:
@@ -65,7 +70,7 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
             for o in prep.children:
                 if o.dep_ in ("pobj", "pcomp"):
                     group = (cue[0][0], prep.i + 1) if prep.i == cue[0][1] else cue[0]
-                    yield Frame(f"prep:{prep.lower_}", (group,), (subtree(o),), o)
+                    yield Frame(f"prep:{prep.lower_}", (group,), ((o.left_edge.i, _phrase_end(verb, o)),), o)
 
 
 def adjective_frames(copula: Token) -> Iterator[Frame]:
@@ -109,6 +114,36 @@ def noun_frames(noun: Token) -> Iterator[Frame]:
                     yield Frame(f"prep:{child.lower_}", ((noun.i, end),), (subtree(o),), o)
 
 
+def light_frames(verb: Token) -> Iterator[tuple[Token, Frame]]:
+    """An object that is itself an utterance or a view, with its complement: "raised the possibility of …".
+
+    Yields the object's noun with each frame; the cue reaches from the verb to the noun, or to a participle of saying
+    that hangs on it ("issued a statement saying …").
+    """
+    start = verb_group(verb)[0]
+    for noun in verb.children:
+        if noun.dep_ not in ("dobj", "obj") or noun.i < verb.i:
+            continue
+        for child in noun.children:
+            if child.i < noun.i:
+                continue
+            saying = child.dep_ == "acl" and child.tag_ == "VBG"
+            clauses = [c for c in child.children if c.dep_ == "ccomp" and c.i > child.i] if saying else []
+            if clauses:
+                yield noun, Frame("light", ((start, child.i + 1),), (subtree(clauses[0]),), clauses[0])
+            elif _completes(child):
+                yield noun, Frame("light", ((start, noun.i + 1),), (subtree(child),), child)
+
+
+def _completes(child: Token) -> bool:
+    """Whether a noun's dependent says what was uttered: a "that" clause, an infinitive, an "of" phrase."""
+    if child.dep_ == "prep":
+        return child.lower_ == "of"
+    if child.dep_ in ("acl", "xcomp") and has_to(child):
+        return True
+    return child.dep_ in ("acl", "ccomp", "relcl", "appos") and any(c.dep_ == "mark" for c in child.children)
+
+
 def _passive_frames(verb: Token, infinitives: list[Token]) -> Iterator[Frame]:
     """ "is expected to …": subject and infinitive are the content; "was criticized by X": the subject is."""
     cue = (verb_group(verb),)
@@ -133,8 +168,31 @@ def _is_clause(clause: Token) -> bool:
     return is_finite(clause) or any(c.dep_ == "mark" or c.tag_ in ("WP", "WRB") for c in clause.children)
 
 
+def _stands_apart(verb: Token) -> bool:
+    """Whether the verb's words stand between commas in the clause that it attributes: "Time, she added, is short"."""
+    start, end = subtree(verb)
+    doc = verb.doc
+    head = verb.head
+    return (
+        _first_subject(verb) is not None
+        and end - start <= _PARENTHESIS_WORDS
+        and head.left_edge.i < start
+        and doc[start - 1].text in _APART
+        and (end >= len(doc) or doc[end].is_punct or doc[end - 1].is_punct)
+    )
+
+
 def _first_subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")), None)
+
+
+def _phrase_end(verb: Token, o: Token) -> int:
+    """Where a prepositional object ends, with an "as" that goes on with it: "referred to him as a reformer"."""
+    end = o.right_edge.i + 1
+    for child in verb.children:
+        if child.left_edge.i == end and child.dep_ == "prep" and child.lower_ == "as":
+            end = child.right_edge.i + 1
+    return end
 
 
 def _object_end(verb: Token, first: Token) -> int:

@@ -28,6 +28,12 @@ def cues() -> Mapping[tuple[str, str, str], Cue]:
 
 
 @cache
+def light_verbs() -> Mapping[tuple[str, str], str]:
+    """(lemma of the verb, lemma of its object) → act, where the two are one cue."""
+    return {(row["verb"], row["noun"]): row["act"] for row in rows("light_verbs.tsv")}
+
+
+@cache
 def words(name: str) -> Mapping[str, str]:
     """A two-column list: word or phrase → what it stands for."""
     return {row["phrase"]: row["value"] for row in rows(name)}

@@ -7,10 +7,13 @@ from spacy.tokens import Token
 from ...model.span import Span
 from ..parse import Piece
 from .draft import Draft
-from .frames import Frame, adjective_frames, noun_frames, verb_frames
-from .lexicon import Cue, cues
+from .frames import Frame, adjective_frames, light_frames, noun_frames, verb_frames
+from .lexicon import Cue, cues, light_verbs
 from .phrases import Stretch, span_of, trimmed
 from .sources import noun_source, verb_source
+
+# Of the phrases with a light verb, about this share attribute.
+_LIGHT_CONFIDENCE = 0.6
 
 
 def parsed_statements(piece: Piece, *, taken: frozenset[int] = frozenset()) -> Iterator[Draft]:
@@ -29,6 +32,11 @@ def parsed_statements(piece: Piece, *, taken: frozenset[int] = frozenset()) -> I
 
 def _best(token: Token) -> tuple[Frame, Cue, str] | None:
     """The token's frame that most surely attributes, with its lexicon entry and part of speech."""
+    if token.pos_ == "VERB":
+        for noun, frame in light_frames(token):
+            act = light_verbs().get((token.lemma_.lower(), noun.lemma_.lower()))
+            if act is not None:
+                return frame, Cue(token.lemma_, act, _LIGHT_CONFIDENCE), "verb"
     best: tuple[Frame, Cue, str] | None = None
     for pos, lemma, frame in _frames(token):
         cue = cues().get((lemma, pos, frame.name))

@@ -38,7 +38,7 @@ def passages(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> tuple[
         directly = bool(before) and before[-1].isalpha()
         splits = bool(kept) and boundary and quotation.span.start - kept[-1].span.end < 120
         if (
-            (anew and boundary and (len(words) >= _SENTENCE_WORDS or (ends and len(words) >= 1)))
+            (anew and boundary and (len(words) >= _SENTENCE_WORDS or _is_uttered(inner, words, ends=ends)))
             or (anew and directly and ends and len(words) >= _SENTENCE_WORDS and inner[-1] in ".,?!…")
             or (not anew and splits and len(words) >= _SENTENCE_WORDS)
             or (not anew and not before and ends)
@@ -46,3 +46,8 @@ def passages(text: str, paragraph: Span, found: tuple[Quotation, ...]) -> tuple[
             invites = inner[-1] in ",?!…—–-'’" or after.startswith((",", "-", "–", "—"))
             kept.append(Passage(quotation.span, invites, anew))
     return tuple(kept)
+
+
+def _is_uttered(inner: str, words: list[str], *, ends: bool) -> bool:
+    """Whether so few words are an utterance: two with an end of their own, or one before a comma ("No," she said)."""
+    return ends and (len(words) > 1 or inner[-1] == ",")

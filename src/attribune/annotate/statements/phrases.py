@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from ...model.span import Span
 from ..parse import Piece
 from ..syntax import noun_phrase
+from .lexicon import cues
 
 Stretch = tuple[int, int]
 
@@ -34,6 +35,40 @@ def verb_group(verb: Token) -> Stretch:
 def subtree(token: Token) -> Stretch:
     """The token with all that depends on it."""
     return token.left_edge.i, token.right_edge.i + 1
+
+
+def clause_words(clause: Token, cue: Token) -> Stretch:
+    """The clause's words without what belongs beside the cue and not to the clause.
+
+    A participle after a comma ("said he would go, adding that …") and a second verb of the cue's own form and number
+    ("fear that he lost and warn that …") go with the cue.
+    """
+    start, end = subtree(clause)
+    for child in clause.children:
+        if child.i < clause.i or child.left_edge.i < cue.i:
+            continue
+        again = child.dep_ == "conj" and child.tag_ == cue.tag_ != clause.tag_ and not _has_subject(child)
+        if again or is_beside(child):
+            end = min(end, child.left_edge.i)
+            while end > start and cue.doc[end - 1].dep_ in ("cc", "punct"):
+                end -= 1
+            break
+    return start, end
+
+
+def is_beside(verb: Token) -> bool:
+    """Whether the verb is a participle of saying after a comma, which goes with the cue before it."""
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "advcl"
+        and verb.left_edge.i == verb.i > 0
+        and verb.doc[verb.i - 1].text == ","
+        and (verb.lemma_.lower(), "verb", "clause") in cues()
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
 
 
 def trimmed(doc: Doc, stretch: Stretch) -> Stretch | None:

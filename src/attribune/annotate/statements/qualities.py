@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from ...model.span import Span
 from ..quotes import Quotation
 from .draft import Draft
 from .lexicon import words
@@ -22,13 +23,18 @@ def kind_of(draft: Draft, text: str, quotations: Iterable[Quotation]) -> str:
     for span in draft.content:
         for quotation in found:
             start, end = max(span.start, quotation.span.start), min(span.end, quotation.span.end)
-            if start >= end or quotation.depth:
+            if start >= end or quotation.depth or _stands_within(span, quotation.span):
                 continue
             quoted += _letters(text, start, end)
             fragment = fragment or not is_term(draft, quotation, text)
     if quoted and quoted >= sum(_letters(text, s.start, s.end) for s in draft.content):
         return "direct"
     return "mixed" if fragment else "indirect"
+
+
+def _stands_within(span: Span, mark: Span) -> bool:
+    """Whether the span is a part of somebody's longer quotation, whose marks say nothing about it."""
+    return mark.start < span.start - 1 or span.end + 1 < mark.end
 
 
 def is_term(draft: Draft, quotation: Quotation, text: str) -> bool:

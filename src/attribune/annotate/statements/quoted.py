@@ -22,7 +22,9 @@ _SENTENCE_END = frozenset({".", "?", "!", ";"})
 _NOT_MAIN = frozenset({"relcl", "acl"})
 # A passage without a cue of its own is surely somebody's words, but whose is a guess.
 _BARE_CONFIDENCE = 0.4
-_COLON_CONFIDENCE = 0.5
+_UNKNOWN_CONFIDENCE = 0.5
+_INTRODUCES = frozenset({",", ":", ";", "-", "–", "—", "--"})
+_NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
 _CONTINUED_GAP = 160
 
 
@@ -102,17 +104,36 @@ def _from_lead(piece: Piece, passage: Passage, lead: list[Token], used: set[int]
     sentence = _last_sentence(lead)
     if not sentence:
         return None
-    closes = sentence[-1].text in (",", ":", ";", "-", "–", "—", "--")
+    closes = sentence[-1].text in _INTRODUCES
     for token in reversed(sentence):
         cue = _quote_cue(token)
         if cue is not None and token.i not in used and not (token.dep_ == "relcl" and closes):
             return _with_verb(piece, passage, token, cue, sentence, follows=False)
-    if sentence[-1].text == ":":
-        root = next((t for t in sentence if t.pos_ == "VERB" and t.dep_ in ("ROOT", "ccomp", "conj")), None)
-        if root is not None and root.i not in used:
-            cue = Cue(root.lemma_, "statement", _COLON_CONFIDENCE)
-            return _with_verb(piece, passage, root, cue, sentence, follows=False)
-    return None
+    if sentence[-1].text not in (",", ":"):
+        return None
+    # An unknown verb that a comma or a colon joins to the passage, or no verb at all: "More from Lindqvist: …"
+    verb = next((t for t in reversed(sentence) if t.pos_ == "VERB" and _is_own(t) and t.i not in used), None)
+    if verb is not None:
+        cue = Cue(verb.lemma_, "statement", _UNKNOWN_CONFIDENCE)
+        return _with_verb(piece, passage, verb, cue, sentence, follows=False)
+    return _labelled(piece, passage, sentence) if sentence[-1].text == ":" else None
+
+
+def _labelled(piece: Piece, passage: Passage, sentence: list[Token]) -> Draft | None:
+    """ "THE POLLS - Ana Lindqvist: “…”"""
+    colon = sentence[-1]
+    if len(sentence) < 2 or sentence[-2].pos_ not in ("PROPN", "NOUN", "PRON"):
+        return None
+    start = sentence[-2].i
+    while start > sentence[0].i and not piece.doc[start - 1].is_punct and piece.doc[start - 1].pos_ in _NAME_POS:
+        start -= 1
+    source = span_of(piece, (start, colon.i))
+    cue = span_of(piece, (colon.i, colon.i + 1))
+    return Draft(piece, (source,), (cue,), (passage.span,), "statement", _UNKNOWN_CONFIDENCE, None, "quote")
+
+
+def _is_own(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" for c in verb.children) and verb.dep_ not in ("relcl", "advcl")
 
 
 def _announced(piece: Piece, passage: Passage, before: Piece) -> Draft | None:
@@ -135,6 +156,10 @@ def _with_verb(piece: Piece, passage: Passage, verb: Token, cue: Cue, sentence: 
 def _subject(verb: Token, sentence: list[Token], group: Stretch, *, follows: bool) -> Stretch | None:
     """The cue's subject: the parse's where it lies in the cue's own sentence, else the noun phrase next to the cue."""
     first, last = sentence[0].i, sentence[-1].i + 1
+    if follows:
+        whole = _all_before(verb, first, group[0])
+        if whole is not None:
+            return whole
     for head in subjects(verb)[:1]:
         if first <= head.i < last and head.dep_ != "expl":
             phrase = source_phrase(head, outside=verb)
@@ -144,7 +169,16 @@ def _subject(verb: Token, sentence: list[Token], group: Stretch, *, follows: boo
                     return clipped
     if follows and not any(t.is_alpha for t in verb.doc[first : group[0]]):
         return _phrase_after(verb, group[1], last)
-    return _phrase_before(verb, first, group[0])
+    return _phrase_first(verb, first, group[0]) if follows else _phrase_before(verb, first, group[0])
+
+
+def _all_before(verb: Token, start: int, end: int) -> Stretch | None:
+    """The words between passage and cue, where no punctuation parts them: "…," a close friend of Oliva said."""
+    words = trimmed(verb.doc, (start, end))
+    if words is None or any(t.is_punct and t.text != "-" for t in verb.doc[words[0] : words[1]]):
+        return None
+    nominal = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in verb.doc[words[0] : words[1]])
+    return words if nominal and verb.doc[words[0]].pos_ not in ("ADV", "SCONJ", "ADP", "VERB") else None
 
 
 def _phrase_after(verb: Token, start: int, end: int) -> Stretch | None:
@@ -157,6 +191,17 @@ def _phrase_after(verb: Token, start: int, end: int) -> Stretch | None:
             return trimmed(verb.doc, (max(start, head.left_edge.i), min(end, head.right_edge.i + 1)))
         if token.is_punct:
             return None
+    return None
+
+
+def _phrase_first(verb: Token, start: int, end: int) -> Stretch | None:
+    """ "…," an official, who asked not to be named, said."""
+    for token in verb.doc[start:end]:
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.ent_type_ not in ("DATE", "TIME"):
+            stop = token.i + 1
+            while stop < end and verb.doc[stop].pos_ in ("PROPN", "NOUN"):
+                stop += 1
+            return trimmed(verb.doc, (start, stop))
     return None
 
 
@@ -179,9 +224,16 @@ def _according(piece: Piece, passage: Passage, token: Token) -> Draft | None:
 
 
 def _quote_cue(token: Token) -> Cue | None:
-    if not token.tag_.startswith("VB"):
+    if not token.tag_.startswith("VB") or _is_passive_participle(token):
         return None
     return cues().get((token.lemma_.lower(), "verb", "quote"))
+
+
+def _is_passive_participle(token: Token) -> bool:
+    """ "Asked about it, …", "was told": the subject does not speak."""
+    if token.tag_ != "VBN":
+        return False
+    return not any(c.dep_ == "aux" and c.lemma_ in ("have", "'ve", "’ve") for c in token.children)
 
 
 def _tokens(piece: Piece, start: int, end: int) -> list[Token]:
