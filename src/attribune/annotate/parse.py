@@ -29,7 +29,13 @@ class Piece:
     @property
     def span(self) -> Span:
         """Where the piece stands in the report's text."""
-        return Span(self.start, self.start + len(self.doc.text))
+        return Span(self.start, self.start + self._length)
+
+    @property
+    def _length(self) -> int:
+        # Not len(doc.text), which puts all the tokens together anew.
+        last = self.doc[-1]
+        return last.idx + len(last.text_with_ws)
 
     def span_of(self, tokens: Token | TokenSpan) -> Span:
         """Where a token, or a run of tokens, stands in the report's text."""
@@ -41,7 +47,7 @@ class Piece:
         """The tokens that `span` touches, or None."""
         return self.doc.char_span(
             max(span.start - self.start, 0),
-            min(span.end - self.start, len(self.doc.text)),
+            min(span.end - self.start, self._length),
             alignment_mode="expand",
         )
 

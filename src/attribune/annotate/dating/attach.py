@@ -74,12 +74,13 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
 
 def _range_end(piece: Piece, first: TimeExpression, second: TimeExpression) -> str:
     """The date of the second expression where the text says "from … to …", "between … and …"."""
-    text = piece.doc.text
-    start, end = first.span.start - piece.start, first.span.end - piece.start
-    if second.span.start > piece.span.end:
+    if second.span.start >= piece.span.end:
         return ""
-    before = text[:start].rstrip().rpartition(" ")[2].lower()
-    between = text[end : second.span.start - piece.start].strip().lower()
+    first_tokens, second_tokens = piece.tokens_in(first.span), piece.tokens_in(second.span)
+    if first_tokens is None or second_tokens is None:
+        return ""
+    before = piece.doc[first_tokens.start - 1].lower_ if first_tokens.start > 0 else ""
+    between = piece.doc[first_tokens.end : second_tokens.start].text.lower()
     joined = (before == "from" and between in ("to", "until", "till", "through")) or (
         before == "between" and between == "and"
     )

@@ -2,44 +2,38 @@
 
 import re
 
-from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from .meaning import Meaning
+from .place import Place
 
 # "2010-2015-86": a telephone or file number, but not "2010-2015" and "2010-11".
 _IN_A_NUMBER = re.compile(r"\d[-/.]$")
-_GOES_ON = re.compile(r"[-/]\d+[-/]\d|[-/]\d{1,3}(?!\d)(?<![-–]\d\d)|\.\d")
-_MONEY = "$£€¥#№"
+_GOES_ON = re.compile(r"[-/]\d+[-/]\d|[-/](?:\d|\d{3})(?!\d)|\.\d")
+_MONEY = tuple("$£€¥#№")
+_MEASURES = tuple("%¢°")
 
 
-def is_time(said: Meaning, doc: Doc, start: int, end: int) -> bool:
+def is_time(said: Meaning, place: Place) -> bool:
     """False where the words around tell that these are no time expression."""
-    text = doc.text
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is not None and _is_something_else(said, span):
+    if _is_something_else(said, place.tokens):
         return False
-    if said.kind == "point" and said.year is not None and said.month is None and end - start == 4:
-        return _is_year(doc, said.year, start, end)
-    return not (start > 0 and text[start - 1] in _MONEY)
+    if said.kind == "point" and said.year is not None and said.month is None and place.end - place.start == 4:
+        return _is_year(said.year, place)
+    return not place.before(1).endswith(_MONEY)
 
 
-def _is_year(doc: Doc, year: int, start: int, end: int) -> bool:
-    text = doc.text
-    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
-    if (before and before in _MONEY) or (after in "%¢°" and after):
+def _is_year(year: int, place: Place) -> bool:
+    if place.before(2).rstrip().endswith(_MONEY) or place.after(2).lstrip().startswith(_MEASURES):
         return False
-    if _IN_A_NUMBER.search(text[max(start - 2, 0) : start]) or _GOES_ON.match(text[end : end + 8]):
+    if not 1700 <= year <= 2100 or _IN_A_NUMBER.search(place.before(2)) or _GOES_ON.match(place.after(8)):
         return False
-    if not 1700 <= year <= 2100:
-        return False
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
+    following = place.tokens[-1].i + 1
+    if year % 50 or following == len(place.doc):
         return True
-    token = span.root
     # "2000 people": a round number that counts things.
-    counts = year % 50 == 0 and token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "NNS"
-    return not (counts and doc[token.i + 1].is_lower)
+    word = place.doc[following]
+    return not (word.tag_ == "NNS" and word.is_lower)
 
 
 def _is_something_else(said: Meaning, span: TokenSpan) -> bool:

@@ -22,13 +22,13 @@ NUMBER = re.compile(r"(\d+)(st|nd|rd|th|s)?")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`words` by their lower case; `phrases` by their first word, longest first, each with all its words.
+    """`words` by their lower case; `phrases` by their first two words, longest first, each with all its words.
 
     The sets are the options of times_lexicon.toml.
     """
 
     words: Mapping[str, Classes]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Classes], ...]]
+    phrases: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Classes], ...]]
     capital: frozenset[str]
     dotted: frozenset[str]
     weak: frozenset[str]
@@ -52,12 +52,12 @@ def lexicon() -> Lexicon:
             given = value if isinstance(value, dict) else {fields[kind]: value} if value != "" else {}
             parts = tuple(TOKEN.findall(word))
             (words.setdefault(word, {}) if len(parts) == 1 else phrases.setdefault(parts, {}))[kind] = given
-    by_first: dict[str, list[tuple[tuple[str, ...], Classes]]] = {}
+    by_start: dict[tuple[str, ...], list[tuple[tuple[str, ...], Classes]]] = {}
     for parts in sorted(phrases, key=lambda parts: (-len(parts), parts)):
-        by_first.setdefault(parts[0], []).append((parts, phrases[parts]))
+        by_start.setdefault(parts[:2], []).append((parts, phrases[parts]))
     return Lexicon(
         words=words,
-        phrases={first: tuple(found) for first, found in by_first.items()},
+        phrases={start: tuple(found) for start, found in by_start.items()},
         **{name: frozenset(names) for name, names in options.items()},
     )
 

@@ -43,7 +43,7 @@ def _node(
 ) -> tuple[Node | None, int]:
     """The node of the word at `i`, or of the phrase that starts there, and the index behind it."""
     word = words[i]
-    for phrase, classes in known.phrases.get(word, ()):
+    for phrase, classes in known.phrases.get(tuple(words[i : i + 2]), ()):
         if tuple(words[i : i + len(phrase)]) == phrase:
             return Node(start, matches[i + len(phrase) - 1].end(), classes), i + len(phrase)
     if word[0].isdigit():

@@ -1,26 +1,24 @@
 """The tense around a time expression: whether an undated "Tuesday" or "May" lies behind or ahead."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from .lexicon import lexicon
+from .place import Place
 
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
 _DEADLINE = frozenset({"until", "till", "by", "through"})
 _AHEAD_OF_DATE = ("as soon as", "as early as", "effective", "payable")
 
 
-def tense_at(doc: Doc, start: int, end: int) -> int:
-    """-1 past, 1 future, 0 neither, for the clause of the words at the character offsets `start` to `end`."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return 0
-    root = span.root
+def tense_at(place: Place) -> int:
+    """-1 past, 1 future, 0 neither, for the clause that the words stand in."""
+    root = place.tokens.root
     if root.dep_ == "poss":
         # "will win Monday's debate", but "will appeal Monday's ruling".
         owner = _governor(root)
         to_come = owner is not None and root.head.lemma_ in lexicon().appointments and _tense(owner) > 0
         return 1 if to_come else -1
-    if doc.text[:start].rstrip().lower().endswith(_AHEAD_OF_DATE):
+    if place.before(14).rstrip().lower().endswith(_AHEAD_OF_DATE):
         return 1
     verb = _governor(root)
     if root.head.lower_ in _DEADLINE:

@@ -1,0 +1,55 @@
+"""What a report is talking about: the dates last spoken of, from which "two days later" counts."""
+
+import datetime
+
+from ...model.time import TimeExpression
+from .meaning import Meaning
+from .resolve import Context, Point, Resolved
+
+# A quarter that reports look back on has ended.
+_QUARTER = datetime.timedelta(days=90)
+# From fine to coarse.
+_GRAINS = "D", "WE", "W", "M", "S", "Q", "Y"
+
+
+class Focus:
+    """Follows the dates of one report in the order of the text."""
+
+    def __init__(self, published: datetime.date | None) -> None:
+        self._published = published
+        self._points: list[tuple[Point, str]] = []  # newest last, one of each grain
+        self._quarter: Point | None = None
+
+    def context(self, said: Meaning, tense: int) -> Context:
+        """What an expression is seen from."""
+        spoken = self._spoken(said)
+        narrative = spoken[0] if spoken is not None else None
+        if self._quarter is not None and (said.unit == "Q" or (said.unit == "Y" and said.amount == 1)):
+            narrative = self._quarter
+        return Context(self._published, narrative, tense)
+
+    def anchor(self, said: Meaning) -> str | None:
+        """The id of the time expression that `said` counts from."""
+        spoken = self._spoken(said) if said.origin == "narrative" else None
+        return spoken[1] if spoken is not None else None
+
+    def move(self, time: TimeExpression, said: Meaning, resolved: Resolved) -> None:
+        """Talk goes on about a date once it was spoken of."""
+        point = resolved.point
+        if point is None:
+            return
+        self._points = [one for one in self._points if one[0].grain != point.grain]
+        self._points.append((point, time.id))
+        over = self._published is None or self._published - point.day >= _QUARTER
+        if point.grain == "Q" and said.unit is None and over:
+            self._quarter = point
+
+    def _spoken(self, said: Meaning) -> tuple[Point, str] | None:
+        """The date last spoken of that is as fine as the unit in question."""
+        coarsest = _GRAINS[-1]
+        if said.unit in _GRAINS:
+            coarsest = said.unit
+        elif said.part is not None or said.weekday is not None:
+            coarsest = "D"
+        fine = _GRAINS[: _GRAINS.index(coarsest) + 1]
+        return next((one for one in reversed(self._points) if one[0].grain in fine), None)
