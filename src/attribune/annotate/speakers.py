@@ -76,13 +76,13 @@ class _Desk:
         tokens = piece.tokens_in(span) if piece is not None else None
         if piece is None or tokens is None:
             return replace(statement, source_kind="other_unnamed")
-        heads = [token for token in with_conjuncts([tokens.root]) if tokens.start <= token.i < tokens.end]
+        root = _root(tokens)
+        heads = [token for token in with_conjuncts([root]) if tokens.start <= token.i < tokens.end]
         speakers: dict[str, None] = {}
         for head in heads:
             speakers.update(dict.fromkeys(self._actors_at(head, piece, tokens)))
         if speakers:
-            return self._told(statement, tuple(speakers), tokens.root)
-        root = tokens.root
+            return self._told(statement, tuple(speakers), root)
         if root.lower_ in third_person():
             return self._pronoun(statement, root, piece)
         if root.lower_ in words("pronouns", "first", "singular") | words("pronouns", "first", "plural"):
@@ -99,7 +99,7 @@ class _Desk:
 
     def _actors_at(self, head: Token, piece: Piece, source: TokenSpan) -> list[str]:
         """The actors whose mention `head` heads; else those of a name that stands beside it in the source."""
-        if head.tag_ in ("WDT", "WP", "WP$"):
+        if head.tag_ in ("WDT", "WP", "WP$") or (head.lower_ == "that" and head.dep_ in ("nsubj", "nsubjpass")):
             found = self._covering(head, piece)
             clause = next((a for a in head.ancestors if a.dep_ == "relcl"), None)
             return found or (self._covering(clause.head, piece) if clause is not None else [])
@@ -163,11 +163,12 @@ class _Desk:
 
     def _unnamed(self, statement: Statement, tokens: TokenSpan, piece: Piece) -> Statement:
         """A source that no actor stands for becomes one, under its own words."""
+        root = _root(tokens)
         start = tokens.start
-        while start < tokens.root.i and tokens.doc[start].pos_ in ("DET", "PUNCT"):
+        while start < root.i and tokens.doc[start].pos_ in ("DET", "PUNCT"):
             start += 1
-        end = tokens.root.i + 1
-        for child in tokens.root.rights:
+        end = root.i + 1
+        for child in root.rights:
             if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i < tokens.end:
                 end = child.right_edge.i + 1
         span = piece.span_of(tokens.doc[start:end])
@@ -176,7 +177,6 @@ class _Desk:
         if actor_id is None:
             actor_id = f"u{len(self.by_words) + 1}"
             self.by_words[name.lower()] = actor_id
-            root = tokens.root
             kind = noun_kinds().get(root.lemma_.lower(), "person" if root.pos_ == "PRON" else "group")
             if root.tag_ in ("NNS", "NNPS") and kind == "person":
                 kind = "group"
@@ -184,7 +184,7 @@ class _Desk:
             self.people[actor_id] = Actor(actor_id, name, kind, (mention,), named=False)
         else:
             self._mention(actor_id, span, "nominal")
-        return replace(statement, speakers=(actor_id,), source_kind=_source_kind(tokens.root, self.people[actor_id]))
+        return replace(statement, speakers=(actor_id,), source_kind=_source_kind(root, self.people[actor_id]))
 
     def _without_source(self, statement: Statement) -> Statement:
         """A bare quotation right after one with a speaker goes on with that speaker; all else is missing."""
@@ -224,6 +224,14 @@ class _Desk:
 
     def _mention(self, actor: str, span: Span, form: str) -> None:
         self.added.setdefault(actor, []).append(Mention(span, form))
+
+
+def _root(tokens: TokenSpan) -> Token:
+    """A source's head; its last noun where it is part of a longer phrase ("the IMF" in "the IMF report")."""
+    if tokens.root.pos_ not in ("DET", "PUNCT", "ADP", "CCONJ", "PART") or len(tokens) == 1:
+        return tokens.root
+    nouns = [token for token in tokens if token.pos_ in ("PROPN", "NOUN", "PRON")]
+    return nouns[-1] if nouns else tokens.root
 
 
 def _agrees(actor: Actor, gender: str, number: str) -> bool:

@@ -68,6 +68,7 @@ class Chain:
     role_heads: dict[str, list[frozenset[str]]] = field(default_factory=dict)
     mentions: dict[Span, str] = field(default_factory=dict)
     last: Occurrence | None = None
+    merged: "Chain | None" = None
 
     def add_role(self, title: str, head: str, span: Span) -> None:
         """Note a role in the report's words; `head` is its noun's lemma, by which later mentions find it."""
@@ -79,6 +80,18 @@ class Chain:
             self.role_heads.setdefault(head, []).append(modifiers)
         elif span not in known[1]:
             known[1].append(span)
+
+    @property
+    def mentions_start(self) -> int:
+        """Where the actor first appears."""
+        return min(self.mentions).start
+
+    def merge_into(self, other: "Chain") -> None:
+        """Give all mentions to another actor, who turned out to be the same; nothing is left here."""
+        for span, form in self.mentions.items():
+            other.mentions.setdefault(span, form)
+        self.mentions.clear()
+        self.merged = other
 
     @property
     def person(self) -> bool:

@@ -56,7 +56,9 @@ def kinds_of(names: Iterable[Name]) -> dict[Key, str]:
     for key in votes:
         if len(key) == 1:
             if key[0] in surnames:
-                votes[key]["person"] += 1 if votes[key]["gazetteer"] else 4
+                # A lone surname is often taken for an organization's or a place's name: the full name decides.
+                others = max((weight for kind, weight in votes[key].items() if kind != "person"), default=0.0)
+                votes[key]["person"] += 1 if votes[key]["gazetteer"] else others + 4
             if key[0] in acronyms:
                 votes[key]["organization"] += 4
             _decide(kinds, key, votes[key])
@@ -95,7 +97,7 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
     elif key[0] in first_names() and not organization and not known:
         if len(key) > 1:
             votes["person"] += 0.5 if name.kind in ("place", "facility") else 1.5
-        elif name.kind in ("", "person"):
+        elif name.kind == "person" or (name.kind == "" and name.head.pos_ == "PROPN"):
             votes["person"] += 1.0
     following = name.doc[name.end] if name.end < len(name.doc) else None
     if following is not None and name.head.dep_ == "compound" and name.head.head is following:

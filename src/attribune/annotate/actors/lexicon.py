@@ -74,6 +74,12 @@ def noun_kinds() -> Mapping[str, str]:
 
 
 @cache
+def role_nouns(head: str) -> tuple[str, ...]:
+    """The nouns by which a report speaks of who holds a role with this head, itself first."""
+    return (head, *_table("role_nouns.toml").get(head, ()))
+
+
+@cache
 def noun_genders() -> Mapping[str, str]:
     """Lemmas of nouns that tell a gender."""
     return {word: gender for gender in ("m", "f") for word in _table("nominals.toml")["gender"][gender]}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from ..parse import Parse
-from .lexicon import courtesy_titles, offices
+from .lexicon import courtesy_titles, offices, words
 
 PARTICLES = frozenset(
     {"de", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el", "di", "da", "du", "dos", "ben"}
@@ -28,6 +28,7 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BREAKS = frozenset({"–", "—", "--", "/", ":", ";", "(", ")", "|", "•", "-", "_"})
+_TAKES_PART = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "dep", "ROOT"})
 _MAX_TITLE = 10  # tokens
 _MAX_NAME = 12  # tokens: a longer run is a list or a headline, not a name
 
@@ -87,9 +88,17 @@ def _proposals(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if entity.label_ == "PERSON":
             start, end = _grown(doc, start, end, position)
         yield from _runs(doc, position, start)
-        yield start, end, entity.label_
+        if LABELS[entity.label_] or all(_in_heading(token) for token in entity):
+            yield start, end, entity.label_
+        else:
+            yield from _runs(doc, start, end)
         position = end
     yield from _runs(doc, position, len(doc))
+
+
+def _in_heading(token: Token) -> bool:
+    """Whether a word may stand in the name of a body or a work; verbs and the like show a clause taken for one."""
+    return not token.text[0].islower() or token.pos_ in ("ADP", "DET", "CCONJ")
 
 
 def _capitalised(token: Token) -> bool:
@@ -115,6 +124,8 @@ def _runs(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     i = start
     while i < end:
         if not _capitalised(doc[i]):
+            if _mistagged(doc[i]):
+                yield i, i + 1, ""
             i += 1
             continue
         j = i + 1
@@ -125,6 +136,11 @@ def _runs(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int, str]]:
                 break
         yield i, j, ""
         i = j
+
+
+def _mistagged(token: Token) -> bool:
+    """A capitalised word that takes part in a clause, and that the tagger took for a common noun ("Sanders told")."""
+    return token.text[0].isupper() and token.is_alpha and token.dep_ in _TAKES_PART
 
 
 def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -165,6 +181,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | N
                 inner = i + 1
                 gender = courtesy_titles().get(doc[i].lower_.rstrip("."), gender)
     if not 0 < end - inner <= _MAX_NAME or not any(token.text[0].isupper() for token in doc[inner:end]):
+        return None
+    if end - inner == 1 and doc[inner].text in words("organizations", "never"):
         return None
     if inner > start and label == "" and not doc[inner].text[0].isupper():
         return None

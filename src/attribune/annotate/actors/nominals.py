@@ -62,8 +62,8 @@ class Nominal:
         return str(doc[start : self.end].text)
 
 
-def nominal_at(token: Token) -> Nominal | None:
-    """The phrase that `token` heads, if it stands for an actor."""
+def nominal_at(token: Token, *, known: bool = False) -> Nominal | None:
+    """The phrase that `token` heads, if it stands for an actor; `known` nouns may do so where they are definite."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ not in _ARGUMENTS:
         return None
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in _COLLECTIVE
@@ -71,7 +71,7 @@ def nominal_at(token: Token) -> Nominal | None:
     kind = noun_kinds().get(token.lower_) or noun_kinds().get(lemma, "")
     if not kind and token.pos_ != "ADJ" and (token.lower_.endswith("-old") or lemma == "old"):
         kind, lemma = "person", "old"
-    if not kind or token.pos_ == "ADJ":
+    if token.pos_ == "ADJ" or not (kind or known):
         return None
     if token.pos_ == "PROPN" and not plural and not any(child.dep_ in ("det", "poss") for child in token.children):
         return None
@@ -96,7 +96,7 @@ def nominal_at(token: Token) -> Nominal | None:
             start += 1
     end, restricted = _right_edge(token)
     negative = doc[start].lower_ in ("no", "any", "every", "each", "what", "which", "whose")
-    if negative:
+    if negative or not (kind or definite):
         return None
     modifiers = frozenset(
         t.lower_ for t in doc[start : token.i] if t.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and t.lower_ != "new"
@@ -127,7 +127,9 @@ def _plain(preposition: Token) -> bool:
 
 def describes(nominal: Nominal) -> bool:
     """Whether it is a definite description that may stand for somebody just named, as "the Democrat" does."""
-    if nominal.plural or not nominal.definite or nominal.restricted or nominal.owner is not None:
+    if nominal.plural or not nominal.definite or nominal.restricted:
+        return False
+    if nominal.owner is not None and "former" not in nominal.modifiers:
         return False
     if nominal.kind != "person":
         return False

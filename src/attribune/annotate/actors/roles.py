@@ -80,6 +80,7 @@ def _phrase(head: Token) -> Iterator[Found]:
         if token.tag_ in ("POS", "PRP$"):
             start = token.i + 1
     end = min(tokens.end, head.i + _MOST_WORDS)
+    end = next((t.i for t in tokens.doc[head.i + 1 : end] if t.is_punct and t.text != "-"), end)
     found = _trimmed(tokens.doc, tokens.doc[start].idx, tokens.doc[end - 1].idx + len(tokens.doc[end - 1]), lemma)
     if found is not None:
         yield found

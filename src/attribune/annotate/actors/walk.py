@@ -10,7 +10,7 @@ from ...model.span import Span
 from ..parse import Parse, Piece
 from .chains import Chain, Occurrence, clause_role
 from .identity import Key, Register, fullest, key_of, kinds_of, without_openers
-from .lexicon import Pronoun, third_person, weights, words
+from .lexicon import Pronoun, role_nouns, third_person, weights, words
 from .names import Name, find_names
 from .nominals import Nominal, describes, nominal_at
 from .roles import described_roles, party_role, title_role
@@ -19,6 +19,7 @@ from .salience import Salience, choose
 _GENERIC = frozenset(
     {"company", "firm", "group", "organization", "organisation", "agency", "outlet", "newspaper", "network"}
 )
+_LEAD = 2  # pieces: headline and first paragraphs, where somebody is spoken of before being named
 _OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
 
 
@@ -92,7 +93,7 @@ class _Walk:
         chain.aliases[tokens.text] = None
         self._note(chain, tokens, "name", number, piece, name.head)
         if kind == "organization":
-            self.role_heads[key[-1]][chain] = None
+            self._answers(chain, key[-1])
 
     def _nearest(self, chains: tuple[Chain, ...]) -> Chain:
         """Of several people with one surname: who was mentioned last, else whom the report names most."""
@@ -126,7 +127,7 @@ class _Walk:
         chain = self.owned.get(known)
         if chain is None:
             chain = self.owned[known] = self.register.new("organization")
-            self.role_heads[body.lemma_.lower()][chain] = None
+            self._answers(chain, body.lemma_.lower())
         start = name.title[0] if owned and name.title is not None else name.start
         chain.aliases[doc[name.start : after + 1].text] = None
         taken.update(range(name.start, after + 1))
@@ -144,7 +145,12 @@ class _Walk:
 
     def _role(self, chain: Chain, title: str, head: str, span: Span) -> None:
         chain.add_role(title, head, span)
-        self.role_heads[head][chain] = None
+        self._answers(chain, head)
+
+    def _answers(self, chain: Chain, head: str) -> None:
+        """Let phrases with this head, or a noun of like meaning, stand for the actor."""
+        for noun in role_nouns(head):
+            self.role_heads[noun][chain] = None
 
     # -- phrases and pronouns -------------------------------------------------------------------------------------
 
@@ -202,7 +208,7 @@ class _Walk:
                 self._note(chain, token.doc[start : token.i + 1], "nominal", number, piece, token)
 
     def _nominal(self, token: Token, number: int, piece: Piece, taken: set[int], quoted: list[bool]) -> None:
-        nominal = nominal_at(token)
+        nominal = nominal_at(token, known=token.lemma_.lower() in self.role_heads)
         if nominal is None:
             return
         phrase = token.doc[nominal.start : nominal.end]
@@ -238,6 +244,9 @@ class _Walk:
         """The actor that the phrase stands beside: an apposition, or a name inside it ("the X advocacy group")."""
         head = nominal.head
         others = [child for child in head.children if child.dep_ == "appos"]
+        # "An attorney for Smith, Mary Jones,": the parser hangs the second name on the first.
+        inner = [o for prep in head.rights if prep.dep_ == "prep" for o in prep.children if o.dep_ == "pobj"]
+        others += [a for o in inner if o.pos_ == "PROPN" for a in o.children if a.dep_ == "appos" and a.pos_ == "PROPN"]
         if head.dep_ == "appos":
             others.append(head.head)
         for other in others:
@@ -249,7 +258,7 @@ class _Walk:
                 if child.dep_ in ("compound", "nmod"):
                     for chain in self.heads.get((number, child.i), ())[:1]:
                         if chain.kind in ("organization", "facility") and chain.named and child.i + 2 >= head.i - 1:
-                            self.role_heads[nominal.lemma][chain] = None
+                            self._answers(chain, nominal.lemma)
                             return chain
         return None
 
@@ -260,8 +269,6 @@ class _Walk:
             for chain in self.role_heads.get(nominal.lemma, ())
             if chain.plural == nominal.plural and chain.last is not None and self._compatible(chain, nominal)
         ]
-        if nominal.owner is not None:
-            fitting = []
         if len(fitting) > 1:
             near = {o.chain for o in self.salience.recent(self.sentence, window=3)}
             fitting = [chain for chain in fitting if chain in near]
@@ -291,8 +298,17 @@ class _Walk:
         """Whether a role's words and a phrase's do not exclude each other ("the Texas senator", "Ohio senator")."""
         if nominal.gender and chain.gender and nominal.gender != chain.gender:
             return False
-        wanted = nominal.modifiers
-        roles = chain.role_heads.get(nominal.lemma)
+        wanted = nominal.modifiers - words("organizations", "generic")
+        if nominal.owner is not None:
+            wanted |= {nominal.owner.lower_}
+        if chain.kind in ("organization", "facility"):
+            return wanted <= {word.lower() for alias in chain.aliases for word in alias.split()}
+        roles = [
+            modifiers
+            for head in chain.role_heads
+            if nominal.lemma in role_nouns(head)
+            for modifiers in chain.role_heads[head]
+        ]
         if not roles or not wanted:
             return True
         return any(not role or wanted <= role or ("former" in wanted and role <= wanted) for role in roles)
@@ -322,8 +338,27 @@ class _Walk:
 
     # -- the result -----------------------------------------------------------------------------------------------
 
+    def _introduced(self) -> None:
+        """Join "a New York judge" in the headline or the lead to the one judge whom the report names later on."""
+        lead_ends = self.parse.pieces[: _LEAD + 1][-1].span.end if self.parse.pieces else 0
+        for nominals in self.unnamed.values():
+            for nominal, chain in nominals:
+                if nominal.plural or nominal.owner is not None or chain.merged is not None or not chain.mentions:
+                    continue
+                first = chain.mentions_start
+                if first >= lead_ends or nominal.kind not in ("person", "organization"):
+                    continue
+                holders = [
+                    other
+                    for other in self.role_heads.get(nominal.lemma, ())
+                    if other.named and other.plural == chain.plural and other.mentions and other is not chain
+                ]
+                if len(holders) == 1 and holders[0].mentions_start > first and self._compatible(holders[0], nominal):
+                    chain.merge_into(holders[0])
+
     def actors(self) -> tuple[Actor, ...]:
         """The actors with their final names."""
+        self._introduced()
         found = []
         for chain in self.register.chains:
             if not chain.mentions:
