@@ -1,6 +1,8 @@
 """Running a command as a user does, over a database of synthetic records."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner, Result
 
@@ -27,3 +29,10 @@ def database(folder: Path, *records: Record) -> Path:
     result = run("add", "--records", records_file(folder / "records.jsonl", *records), "--db", path)
     assert result.exception is None, result.output
     return path
+
+
+def documented(name: str) -> dict[str, Any]:
+    """The JSON Schema of what a command prints, from the documentation."""
+    path = Path(__file__).parents[2] / "docs" / "schema" / f"{name}.schema.json"
+    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return schema

@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import harbour_record, simple_record
 
-from .helpers import database, run
+from .helpers import database, documented, run
 
 
 @pytest.fixture
@@ -30,3 +30,10 @@ def test_actors_as_json(db: Path) -> None:
         "statements": 2,
         "events": 2,
     }
+
+
+def test_the_schema_has_the_keys_that_are_printed(db: Path) -> None:
+    schema = documented("actors")
+    for line in run("actors", "--db", db, "--format", "jsonl").stdout.splitlines():
+        assert list(json.loads(line)) == list(schema["properties"]) == schema["required"]
+        assert json.loads(line)["schema"] == schema["properties"]["schema"]["const"]

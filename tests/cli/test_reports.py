@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import harbour_record, simple_record
 
-from .helpers import database, run
+from .helpers import database, documented, run
 
 
 @pytest.fixture
@@ -26,3 +26,10 @@ def test_reports_as_json(db: Path) -> None:
     first, second = (json.loads(line) for line in run("reports", "--db", db, "--format", "jsonl").stdout.splitlines())
     assert first["schema"] == "attribune/reports/1"
     assert (first["headline"], first["statements"], second["headline"]) == ("Mayor meets union", 1, None)
+
+
+def test_the_schema_has_the_keys_that_are_printed(db: Path) -> None:
+    schema = documented("reports")
+    for line in run("reports", "--db", db, "--format", "jsonl").stdout.splitlines():
+        assert list(json.loads(line)) == list(schema["properties"]) == schema["required"]
+        assert json.loads(line)["schema"] == schema["properties"]["schema"]["const"]

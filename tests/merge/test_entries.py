@@ -127,3 +127,13 @@ def test_independent_sources_share_neither_wire_nor_words() -> None:
 def test_a_record_that_contradicts_itself_is_refused(broken: Record) -> None:
     with pytest.raises(RecordError):
         entries_of(broken)
+
+
+def test_what_is_left_out_between_triggers_is_marked() -> None:
+    make = RecordMaker(report_of("Voss took the union and the port authority to court over the toll on Monday."))
+    make.event("COERCE", "took", [make.actor("Voss")])
+    (event,) = make.record().events
+    away = make.span("to court")
+    parts = (make.span("took"), Span(away.start, away.start + 2), make.span("court"))
+    (entry,) = entries_of(replace(make.record(), events=(replace(event, triggers=parts),)))
+    assert entry.what == "Voss took … to court"

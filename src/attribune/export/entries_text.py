@@ -59,7 +59,7 @@ def _evidence(evidence: Evidence, width: int) -> str:
     place = f"{evidence.path or evidence.report}, characters {evidence.spans[0].start} to {end}"
     before = f"… {evidence.prefix}" if evidence.prefix else ""
     after = f"{evidence.suffix} …" if evidence.suffix else ""
-    words = f"{before}[{evidence.quote}]{after}"
+    words = " ".join(f"{before}[{evidence.quote}]{after}".split())
     # The path stays in one piece, however long, so that it can be copied.
     return "\n" + wrapped(title, width) + place + "\n" + wrapped(words, width, "  | ")
 

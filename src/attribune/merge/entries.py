@@ -221,7 +221,14 @@ class _Teller:
         return tuple(dict.fromkeys(names))
 
     def _words_of(self, spans: Sequence[Span]) -> str:
-        return " ".join(span.of(self._text) for span in spans)
+        """The words of the spans; an ellipsis stands for what was left out between two of them."""
+        words, end = "", 0
+        for span in sorted(spans):
+            if words:
+                words += " " if not self._text[end : span.start].strip() else " … "
+            words += span.of(self._text)
+            end = span.end
+        return words
 
     def _joint(self, event: Event) -> str:
         """The preposition between the trigger and the first recipient who is mentioned after it."""

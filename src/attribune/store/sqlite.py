@@ -188,8 +188,10 @@ class SqliteStore:
             names = {row.key: row.name for row in rows}
         from rapidfuzz import process
 
-        nearest = process.extract(key, names.keys(), limit=_NEAREST, score_cutoff=60)
-        hint = "; did you mean " + " or ".join(names[near] for near, _, _ in nearest) + "?" if nearest else ""
+        # Several keys may stand for one name: the last name, an alias.
+        scored = process.extract(key, sorted(names), limit=_NEAREST * 3, score_cutoff=60)
+        nearest = list(dict.fromkeys(names[near] for near, _, _ in scored))[:_NEAREST]
+        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
         raise NotInRecord(f"no {part} is called {name!r} in the record{hint}")
 
     def _only(self, table: Table, beginnings: Iterable[str], what: str) -> str:
