@@ -59,7 +59,7 @@ def grammatical_subject(verb: Token) -> list[Token]:
         if own:
             return coordinated(own)
         above = current.head
-        if above is current:
+        if above == current:
             return []
         if current.dep_ in ("acl", "relcl"):
             if current.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") and current.dep_ == "acl":
@@ -69,7 +69,7 @@ def grammatical_subject(verb: Token) -> list[Token]:
             return _holders(above)  # "plans to withdraw": whoever has the plans
         if current.dep_ in ("xcomp", "ccomp") and above.lemma_ not in SUBJECT_CONTROL:
             objects = [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < current.i]
-            if objects and current is not verb.head:
+            if objects and current != verb.head:
                 return coordinated(objects[:1])
             if is_passive(above) or current.dep_ == "xcomp":
                 current = above

@@ -49,7 +49,7 @@ def verb_status(verb: Token, *, headline: bool = False) -> str:
     current = verb
     for _ in range(MAX_CLIMB):
         above = current.head
-        if above is current:
+        if above == current:
             break
         if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in current.children):
             found.append("possible")
@@ -128,7 +128,7 @@ def noun_status(noun: Token, *, headline: bool = False) -> str:
         above = above.head
     if above.pos_ == "NOUN" and above.lemma_.lower() in words.noun and noun.dep_ == "pobj":
         found.append(words.noun[above.lemma_.lower()])
-    elif above.pos_ in ("VERB", "AUX") and above is not noun and _is_argument(noun):
+    elif above.pos_ in ("VERB", "AUX") and above != noun and _is_argument(noun):
         status = words.governor.get(above.lemma_.lower())
         if status and noun.dep_ in ("dobj", "pobj") and status in ("planned", "possible", "ongoing", "denied"):
             found.append(_turned(status, above))

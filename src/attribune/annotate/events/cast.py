@@ -12,6 +12,7 @@ from ..syntax import noun_phrase
 from .lexicon import Lexicon
 
 MAX_PHRASE = 120  # characters: a longer noun phrase is cut down to its head
+MADE = frozenset({"law", "policy", "order", "programme"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us"})
 BODIES = frozenset({"group", "company", "agency", "network", "party", "newspaper", "firm", "magazine", "movement"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
@@ -26,7 +27,13 @@ class Cast:
         self._kinds = {actor.id: actor.kind for actor in annotations.actors}
         self._named = {actor.id for actor in annotations.actors if actor.named}
         self._matters = {matter.id for matter in annotations.matters}
+        self._owner_of = {m.id: m.of for m in annotations.matters if m.of is not None and m.kind in MADE}
         self._at: dict[tuple[int, int], str] = {}
+        self._times: set[tuple[int, int]] = set()
+        for time in annotations.times:
+            piece = annotations.parse.piece_at(time.span.start)
+            for token in (piece.tokens_in(time.span) if piece else None) or ():
+                self._times.add((piece.start if piece else 0, token.i))
         self._new: dict[str, Actor] = {}
         self._phrases: dict[str, str] = {}
         self._taken = {actor.id for actor in annotations.actors} | self._matters
@@ -42,6 +49,10 @@ class Cast:
     def created(self) -> tuple[Actor, ...]:
         """The unnamed actors made for events so far."""
         return tuple(self._new.values())
+
+    def lawgivers(self, matters: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose laws, policies or orders the matters are: they are understood to have made them."""
+        return tuple(dict.fromkeys(self._owner_of[m] for m in matters if m in self._owner_of))
 
     def known(self, piece: Piece, token: Token) -> str | None:
         """The actor or matter that the word refers to, if one was found in the report."""
@@ -81,6 +92,8 @@ class Cast:
             return (name,)
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") or token.ent_type_ in ("DATE", "TIME"):
             return ()
+        if (piece.start, token.i) in self._times:
+            return ()
         lemma = token.lemma_.lower()
         for child in token.children:
             near = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and lemma in BODIES)
@@ -88,11 +101,17 @@ class Cast:
                 return (name,)
         people = lemma in self._lexicon.people or lemma in self._lexicon.counting or token.pos_ == "PROPN"
         owner = None if people or thing == "itself" else self._owner(piece, token, acts=acts)
+        if acts and owner is None and self._is_happening(token):
+            return ()  # "the bombing killed ten": who did it is not said
         if owner is not None and thing == "owner":
             return (owner,)
         can_be = token.pos_ in ("NOUN", "PROPN", "NUM") or token.ent_type_ in NAMED_LABELS
         itself = (self._make(piece, token),) if make and can_be else ()
         return itself if owner is None else (*itself, owner)
+
+    def _is_happening(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return lemma in self._lexicon.classes["weapon"] or ("n", lemma) in self._lexicon.entries
 
     def _owner(self, piece: Piece, token: Token, *, acts: bool) -> str | None:
         """Whose act or thing the noun is: possessor, "of", "by", a name before it, then any other phrase."""

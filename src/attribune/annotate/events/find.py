@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from ...model.event import Quantity
 from ...model.record import Skipped
 from ...model.span import Span
 from ..clause import complement, grammatical_subject, is_infinitive, is_negated, prepositional
@@ -17,6 +18,7 @@ from .commitment import Commitment, commitment, demand
 from .judgement import Judgement
 from .lexicon import Entry, Lexicon
 from .match import Match, match_at
+from .quantities import quantities
 from .slots import Slots
 
 # Types whose complement is what is asked, promised or refused: it is no event of its own.
@@ -47,6 +49,7 @@ class Draft:
     order: int
     sentence: int
     loose: bool = False
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(slots=True)
@@ -111,6 +114,8 @@ class Finder:
             return
         actors = slots.actors(match)
         recipients = slots.recipients(match, actors)
+        implicit = self.cast.lawgivers(recipients) if entry.type == "ENACT" and not actors else ()
+        actors = actors or implicit
         is_verb = head.pos_ in ("VERB", "AUX") or entry.pos == "a"
         status = verb_status(head, headline=headline) if is_verb else noun_status(head, headline=headline)
         kind, trigger = entry.type, self._trigger(piece, match)
@@ -143,7 +148,7 @@ class Finder:
         if not actors and entry.pos == "v" and (kind == "REQUEST" or (kind in VERBAL and status in HEDGED)):
             self.skipped.append(Skipped("event", "a verbal act by nobody known", trigger))
             return
-        yield self._made(piece, match, kind, trigger, actors, recipients, status)
+        yield self._made(piece, match, kind, trigger, actors, recipients, status, implicit=implicit)
 
     def _made(
         self,
@@ -156,6 +161,7 @@ class Finder:
         status: str,
         *,
         loose: bool = False,
+        implicit: tuple[str, ...] = (),
     ) -> Draft:
         self._order += 1
         reasons = [f"trigger: {match.entry.pos} {match.entry.head}"]
@@ -175,7 +181,7 @@ class Finder:
             lemma=match.entry.head,
             actors=actors,
             recipients=recipients,
-            implicit=(),
+            implicit=implicit,
             status=status,
             on_word_of=self.voices.of(piece, trigger),
             confidence=round(confidence, 2),
@@ -183,6 +189,7 @@ class Finder:
             order=self._order,
             sentence=self._sentence,
             loose=loose,
+            quantities=quantities(piece, match),
         )
 
     def _unnamed_deed(self, piece: Piece, verb: Token, slots: Slots) -> Iterator[Draft]:

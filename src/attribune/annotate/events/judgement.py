@@ -18,6 +18,9 @@ from .cast import Cast
 from .lexicon import Lexicon
 
 JUDGED = frozenset({"statement", "belief", "attitude"})
+LABELLING = frozenset(
+    {"labeling", "labelling", "calling", "called", "branding", "branded", "labeled", "labelled", "calls"}
+)
 PREDICATE = ("attr", "acomp", "oprd", "ROOT", "ccomp", "conj", "advmod", "dobj", "pobj", "amod", "xcomp")
 
 
@@ -50,11 +53,17 @@ def _judgement(statement: Statement, annotations: Annotations, cast: Cast, lexic
         tokens = piece.tokens_in(span) if piece is not None else None
         if piece is None or tokens is None:
             continue
+        labels = any(
+            word.casefold() in LABELLING for cue in statement.cue for word in cue.of(annotations.report.text).split()
+        )
         for token in tokens:
             kind = _kind(token, lexicon)
-            if kind is None or token.dep_ not in PREDICATE:
+            if kind is None or (token.dep_ not in PREDICATE and not labels):
                 continue
-            judged = tuple(n for n in _judged(token, piece, cast) if n not in statement.speakers)
+            heads = _judged(token, piece, cast)
+            if labels and not heads:  # "calling the mayor's plan a disgrace": whoever comes first
+                heads = tuple(n for t in tokens if (n := cast.known(piece, t)) is not None)[:1]
+            judged = tuple(n for n in heads if n not in statement.speakers)
             if judged:
                 cue = (
                     statement.cue
@@ -82,11 +91,11 @@ def _judged(token: Token, piece: Piece, cast: Cast) -> tuple[str, ...]:
     for _ in range(5):
         if clause.pos_ in ("VERB", "AUX") or any(c.dep_ == "nsubj" for c in clause.children):
             break
-        if clause.head is clause:
+        if clause.head == clause:
             return ()
         clause = clause.head
     heads = grammatical_subject(clause)
-    if clause.pos_ == "VERB" and clause is not token and heads and cast.known(piece, heads[0]) is None:
+    if clause.pos_ == "VERB" and clause != token and heads and cast.known(piece, heads[0]) is None:
         heads = [*heads, *(c for c in clause.children if c.dep_ == "dobj")]
     found = [n for h in heads for n in cast.find(piece, h, make=False)]
     if not found:

@@ -72,7 +72,7 @@ def _is_lookalike(token: Token, lemma: str, lexicon: Lexicon) -> bool:
     if not words:
         return False
     near = [*token.children, token.head, *(o for p in token.children if p.dep_ == "prep" for o in p.children)]
-    return any(one.lemma_.lower() in words or one.lower_ in words for one in near if one is not token)
+    return any(one.lemma_.lower() in words or one.lower_ in words for one in near if one != token)
 
 
 def _words(token: Token, entry: Entry) -> tuple[Token, ...] | None:
@@ -98,7 +98,7 @@ def _reach(token: Token, taken: list[Token], pos: str) -> list[Token]:
     if pos == "n":
         return [c for c in token.children if c.dep_ in FROM_NOUN]
     found = [c for c in token.children if c.dep_ in FROM_VERB]
-    if token.dep_ in ("acl", "relcl"):
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
         found.append(token.head)
     for one in taken:
         found += [c for c in one.children if c.dep_ in ("pobj", "prep", "advmod", "pcomp") or c.dep_ in FROM_NOUN]

@@ -53,9 +53,12 @@ def _is_same(group: _Group, draft: Draft) -> bool:
     shares_recipient = bool(set(draft.recipients) & (set(group.recipients) | set(group.actors)))
     fits_actor = shares_actor or not draft.actors or not group.actors
     fits_recipient = shares_recipient or not draft.recipients or not group.recipients
-    if not (fits_actor and fits_recipient and (shares_actor or shares_recipient)):
-        return False
     near = draft.sentence - last.sentence <= NEAR
+    if not (fits_actor and fits_recipient):
+        return False
+    if not (shares_actor or shares_recipient):
+        # "Russia's hacking" and, beside it, "the hacking of the committee".
+        return same_word and near
     if shares_actor and shares_recipient:
         return same_word or near or draft.type not in VERBAL
     return same_word or (near and draft.type not in VERBAL)
@@ -63,8 +66,8 @@ def _is_same(group: _Group, draft: Draft) -> bool:
 
 def _event(group: _Group, number: int) -> Event:
     drafts = group.drafts
-    # The report's own voice says more than a quotation, what occurred more than what was planned before.
-    leading = min(drafts, key=lambda d: (bool(d.on_word_of), d.order))
+    # The first full mention tells how certain the event is and on whose word; "the meeting" later takes that for granted.
+    leading = next((d for d in drafts if not d.loose), drafts[0])
     return Event(
         id=f"e{number}",
         type=group.first.type,
@@ -74,6 +77,8 @@ def _event(group: _Group, number: int) -> Event:
         recipients=tuple(r for r in group.recipients if r not in group.actors),
         status=leading.status,
         on_word_of=leading.on_word_of,
+        implicit=tuple(i for i in leading.implicit if all(i in d.implicit for d in drafts if i in d.actors)),
+        quantities=tuple(dict.fromkeys(q for d in drafts for q in d.quantities)),
         confidence=max(d.confidence for d in drafts),
         reasons=leading.reasons,
     )

@@ -56,7 +56,7 @@ class Slots:
         if slot == "subj":
             return self._subject(match)
         if slot == "obj":
-            return [o for o in objects(head) if o not in match.words and o is not head]
+            return [o for o in objects(head) if o not in match.words and o != head]
         if slot == "dat":
             return coordinated(c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP")
         if slot == "comp":
@@ -105,7 +105,7 @@ class Slots:
         if verb.lemma_.lower() not in verbs:
             return []
         if noun.dep_ == "dobj" or (noun.dep_ in ("nsubjpass", "conj") and is_passive(verb)):
-            return [t for t in agent(verb) if t is not noun]
+            return [t for t in agent(verb) if t != noun]
         return []
 
     def _is_known(self, token: Token) -> bool:

@@ -122,7 +122,7 @@ def _linked_phrase(head: Token, words: MatterWords) -> list[Token]:
         if prep.i > head.i:
             tokens = []
             for token in head.doc[prep.i : prep.right_edge.i + 1]:
-                if token.is_punct or token.dep_ in ("relcl", "acl") or (token.dep_ == "prep" and token is not prep):
+                if token.is_punct or token.dep_ in ("relcl", "acl") or (token.dep_ == "prep" and token != prep):
                     break
                 tokens.append(token)
             if len(tokens) >= 2 and any(t.ent_type_ not in ("DATE", "TIME") for t in tokens[1:]):

@@ -28,7 +28,7 @@ def changes(found: Found, words: MatterWords, voices: Voices) -> Iterator[Change
         if child.dep_ == "relcl":
             yield from _as_subject(found, child, words, voices, family)
     above = head.head
-    if above is head:
+    if above == head:
         return
     if head.dep_ in ("dobj", "nsubjpass") or (head.dep_ in ("conj",) and above.dep_ in ("dobj", "nsubjpass")):
         verb = above.head if head.dep_ == "conj" else above
@@ -87,14 +87,16 @@ def _governed(found: Found, verb: Token, table: dict[str, str], words: MatterWor
         status = None
     if status is None:
         return
+    # Whoever asks or plans says so himself; that he does is told by whoever tells of the asking.
+    told = verb.head if how in ("planned", "possible") and verb.dep_ in ("xcomp", "pcomp", "ccomp", "acl") else verb
     if status in words.implied:
-        yield _change(found, verb, words.implied[status], voices)
-    yield _change(found, verb, status, voices)
+        yield _change(found, verb, words.implied[status], voices, told)
+    yield _change(found, verb, status, voices, told)
 
 
-def _change(found: Found, word: Token, status: str, voices: Voices) -> Change:
-    span = found.piece.span_of(word)
-    return Change(status=status, evidence=(span, found.span), on_word_of=voices.of(found.piece, span))
+def _change(found: Found, word: Token, status: str, voices: Voices, told: Token | None = None) -> Change:
+    voice = voices.of(found.piece, found.piece.span_of(told or word))
+    return Change(status=status, evidence=(found.piece.span_of(word), found.span), on_word_of=voice)
 
 
 def in_order(changes_found: list[Change]) -> tuple[Change, ...]:
