@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from ...model.time import TimeExpression
@@ -14,6 +15,7 @@ from .dates import date_of, interval
 
 # A time word's way up to what it dates is short; a longer one is a parse gone wrong.
 _MAX_CLIMB = 8
+_DAY = len("2025-02-14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,14 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
             used.add(following.id)
         when = When(date, time.id)
         noun, verb = _owners(span.root, span.start, span.end)
+        if noun is None and len(date) < _DAY:
+            noun = _noun_before(span)
         if noun is not None:
             own.setdefault((piece.start, noun.i), when)
-        if verb is not None:
-            (own if noun is None else by_object).setdefault((piece.start, verb.i), when)
+        if verb is not None and noun is None:
+            own.setdefault((piece.start, verb.i), when)
+        elif verb is not None and noun is not None and noun.i < span.start:
+            by_object.setdefault((piece.start, verb.i), when)
     return Dates(own, by_object)
 
 
@@ -85,6 +91,14 @@ def _range_end(piece: Piece, first: TimeExpression, second: TimeExpression) -> s
         before == "between" and between == "and"
     )
     return date_of(second) if joined or between in ("-", "–", "through") else ""
+
+
+def _noun_before(span: TokenSpan) -> Token | None:
+    """The noun that a month or a year stands right behind: "supported the invasion in 2003"."""
+    doc, before = span.doc, span.start - 2
+    if before >= 0 and doc[before + 1].lower_ == "in" and doc[before].pos_ == "NOUN":
+        return doc[before]
+    return None
 
 
 def _owners(root: Token, start: int, end: int) -> tuple[Token | None, Token | None]:

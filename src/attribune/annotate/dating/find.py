@@ -103,16 +103,15 @@ class Finder:
             return self._dates.own[place]
         if token.pos_ in _VERBAL:
             return self._dates.by_object.get(place) or self._one_act(piece, token)
-        carrier = _carrier(token)
-        if carrier is not None:
-            return self._of(piece, carrier)
-        return None
+        # "talks that were held Monday", "held talks Monday".
+        clauses = [child for child in token.children if child.dep_ == "relcl"]
+        carriers = [*clauses, *_carriers(token)]
+        return next((when for one in carriers if (when := self._of(piece, one)) is not None), None)
 
     def _one_act(self, piece: Piece, verb: Token) -> When | None:
-        """The time of the infinitive that is the same act: "refused to endorse him in July"."""
-        if verb.lemma_ not in words()["one_act"]:
-            return None
-        lower = (child for child in verb.children if child.dep_ == "xcomp" and child.i > verb.i)
+        """The time of the infinitive that is the same act or its purpose: "refused to endorse him in July"."""
+        kinds = ("xcomp", "advcl") if verb.lemma_ in words()["one_act"] else ("advcl",)
+        lower = (child for child in verb.children if child.dep_ in kinds and child.tag_ == "VB" and child.i > verb.i)
         return next((when for child in lower if (when := self._of(piece, child)) is not None), None)
 
     def _shared(self, piece: Piece, token: Token) -> When | None:
@@ -123,6 +122,11 @@ class Finder:
             if current.dep_ == "relcl" and current.tag_ in _PAST:
                 # "the 2011 raid that killed …": the noun is the act.
                 return self._dates.own.get((piece.start, above.i))
+            if current.dep_ == "acl" and current.tag_ == "VBG" and above.dep_ == "dobj":
+                # "filed papers on Monday opposing …".
+                above = above.head
+                if (when := self._of(piece, above)) is not None:
+                    return when
             if above == current or above.pos_ not in _VERBAL:
                 return None
             coordinated = current.dep_ == "conj" and (current.tag_ in _PAST) == (above.tag_ in _PAST)
@@ -180,20 +184,14 @@ def _heads(tokens: TokenSpan) -> list[Token]:
     return [tokens.root, *rest]
 
 
-def _carrier(noun: Token) -> Token | None:
-    """The verb that says no more of an act than that it took place: "held talks", "the attack happened"."""
-    current = noun
-    if current.dep_ == "pobj" and current.head.dep_ == "prep" and current.head.head.pos_ == "VERB":
-        verb = current.head.head
-        return verb if verb.lemma_ in words()["light"] else None
-    verb = current.head
-    if verb.pos_ not in _VERBAL:
-        return None
-    if current.dep_ in ("dobj", "obj", "nsubjpass") and verb.lemma_ in words()["light"]:
-        return verb
-    if current.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in words()["happen"]:
-        return verb
-    return None
+def _carriers(noun: Token) -> list[Token]:
+    """The verb, if any, that says no more of an act than that it took place: "held talks", "the attack happened"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB":
+        return [verb.head] if verb.head.lemma_ in words()["light"] else []
+    light = noun.dep_ in ("dobj", "obj", "nsubjpass") and verb.lemma_ in words()["light"]
+    happens = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in words()["happen"]
+    return [verb] if verb.pos_ in _VERBAL and (light or happens) else []
 
 
 def _goes_along(verb: Token) -> bool:
