@@ -87,12 +87,14 @@ class Cast:
         stands for nobody known.
         """
         token = antecedent(token)
+        if (piece.start, token.i) in self._times:
+            return ()
         name = self.known(piece, token)
         if name is not None:
-            return (name,)
+            # A matter is reached through its mention, and somebody with it: "the ban on the island".
+            owner = self._owner(piece, token, acts=acts) if name in self._matters and thing != "itself" else None
+            return (name,) if owner is None else (name, owner)
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") or token.ent_type_ in ("DATE", "TIME"):
-            return ()
-        if (piece.start, token.i) in self._times:
             return ()
         lemma = token.lemma_.lower()
         for child in token.children:
@@ -100,8 +102,9 @@ class Cast:
             if near and (name := self.known(piece, child)) is not None:
                 return (name,)
         people = lemma in self._lexicon.people or lemma in self._lexicon.counting or token.pos_ == "PROPN"
-        owner = None if people or thing == "itself" else self._owner(piece, token, acts=acts)
-        if acts and owner is None and self._is_happening(token):
+        happening = self._is_happening(token)
+        owner = None if people or thing == "itself" else self._owner(piece, token, acts=acts or happening)
+        if acts and owner is None and happening:
             return ()  # "the bombing killed ten": who did it is not said
         if owner is not None and thing == "owner":
             return (owner,)

@@ -27,6 +27,7 @@ class QuantityWords:
     numbers: dict[str, float]
     scales: dict[str, float]
     money: dict[str, str]
+    things: frozenset[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def quantity_words() -> QuantityWords:
         numbers=data["numbers"]["words"],
         scales=data["numbers"]["scales"],
         money=data["money"],
+        things=frozenset(data["things"]["units"]) | data["money"].keys() | data["numbers"]["scales"].keys(),
     )
 
 
@@ -56,6 +58,8 @@ def _counted(piece: Piece, match: Match, words: QuantityWords) -> Iterator[Quant
         return
     heads = objects(match.head) if match.head.pos_ == "VERB" else prepositional([match.head], ("of",))
     for head in heads:
+        if head.lemma_.lower() in words.things:
+            continue
         numbers = [c for c in head.children if c.dep_ == "nummod"] or ([head] if head.tag_ == "CD" else [])
         for number in numbers[:1]:
             value = _value(number, words)

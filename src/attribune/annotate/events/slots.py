@@ -31,6 +31,8 @@ class Slots:
         """Who or what is acted upon; failing the frame's slots, somebody named in a phrase beside the trigger."""
         thing = THINGS.get(match.entry.type, "owner")
         found = [r for r in self._first(match, match.entry.recipient, thing=thing, but=actors) if r not in actors]
+        if not found and match.words:
+            found = self._others(self._heads(match, "dat"), actors)
         if not found:
             found = self._others([h for h in prepositional(self._nodes(match), None) if self._is_known(h)], actors)[:1]
         return tuple(dict.fromkeys(found))

@@ -96,7 +96,8 @@ def _governed(found: Found, verb: Token, table: dict[str, str], words: MatterWor
 
 def _change(found: Found, word: Token, status: str, voices: Voices, told: Token | None = None) -> Change:
     voice = voices.of(found.piece, found.piece.span_of(told or word))
-    return Change(status=status, evidence=(found.piece.span_of(word), found.span), on_word_of=voice)
+    words = dict.fromkeys((told or word, word))
+    return Change(status=status, evidence=(*map(found.piece.span_of, words), found.span), on_word_of=voice)
 
 
 def in_order(changes_found: list[Change]) -> tuple[Change, ...]:
