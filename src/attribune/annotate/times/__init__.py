@@ -40,10 +40,11 @@ def annotate_times(annotations: Annotations) -> Annotations:
                 continue
             # The tense is looked up only where it can matter.
             undated = said.kind == "point" and said.year is None and said.unit is None and said.sign is None
-            resolved = resolve(said, focus.context(said, tense_at(place) if undated else 0))
+            tense = tense_at(place) if undated or said.origin == "narrative" else 0
+            resolved = resolve(said, focus.context(said, tense))
             span = Span(piece.start + node.start, piece.start + node.end)
             time = TimeExpression(
-                f"t{len(times) + 1}", span, resolved.type, resolved.value, resolved.mod, focus.anchor(said)
+                f"t{len(times) + 1}", span, resolved.type, resolved.value, resolved.mod, focus.anchor(said, tense)
             )
             times.append(time)
             focus.move(time, said, resolved)

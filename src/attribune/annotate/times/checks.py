@@ -39,6 +39,9 @@ def _is_year(year: int, place: Place) -> bool:
 def _is_something_else(said: Meaning, span: TokenSpan) -> bool:
     """ "April" the person, "to fall", a programme's name, "60 Minutes", "$2 a year", "more than a quarter"."""
     first = span[0]
+    # "USA Today", "Nightline Tomorrow": a capital letter within a name.
+    if said.unit == "D" and len(span) == 1 and not first.is_lower and first.i > 0 and first.nbor(-1).pos_ == "PROPN":
+        return True
     if said.season is not None and span.root.pos_ in ("VERB", "AUX"):
         return True
     bare = said.day is None and said.year is None and said.unit is None

@@ -22,15 +22,15 @@ class Focus:
 
     def context(self, said: Meaning, tense: int) -> Context:
         """What an expression is seen from."""
-        spoken = self._spoken(said)
+        spoken = self._spoken(said, tense)
         narrative = spoken[0] if spoken is not None else None
         if self._quarter is not None and (said.unit == "Q" or (said.unit == "Y" and said.amount == 1)):
             narrative = self._quarter
         return Context(self._published, narrative, tense)
 
-    def anchor(self, said: Meaning) -> str | None:
+    def anchor(self, said: Meaning, tense: int) -> str | None:
         """The id of the time expression that `said` counts from."""
-        spoken = self._spoken(said) if said.origin == "narrative" else None
+        spoken = self._spoken(said, tense) if said.origin == "narrative" else None
         return spoken[1] if spoken is not None else None
 
     def move(self, time: TimeExpression, said: Meaning, resolved: Resolved) -> None:
@@ -44,12 +44,14 @@ class Focus:
         if point.grain == "Q" and said.unit is None and over:
             self._quarter = point
 
-    def _spoken(self, said: Meaning) -> tuple[Point, str] | None:
-        """The date last spoken of that is as fine as the unit in question."""
+    def _spoken(self, said: Meaning, tense: int) -> tuple[Point, str] | None:
+        """The date last spoken of that is as fine as the unit in question, and not ahead of what is told as past."""
         coarsest = _GRAINS[-1]
         if said.unit in _GRAINS:
             coarsest = said.unit
         elif said.part is not None or said.weekday is not None:
             coarsest = "D"
         fine = _GRAINS[: _GRAINS.index(coarsest) + 1]
-        return next((one for one in reversed(self._points) if one[0].grain in fine), None)
+        latest = self._published if tense < 0 and self._published is not None else datetime.date.max
+        fit = (one for one in reversed(self._points) if one[0].grain in fine and one[0].day <= latest)
+        return next(fit, None)

@@ -157,7 +157,8 @@ def _shifted(meaning: Meaning, context: Context) -> Found:
     elif narrative is not None and unit == "Y" and meaning.distance and narrative.grain == "Q" and meaning.amount == 1:
         # "profit in the third quarter … compared with a year ago": the same quarter.
         origin, grain = narrative.day, "Q"
-    if origin is None:
+    unanchored = meaning.origin == "narrative" and narrative is None and unit == "D" and meaning.sign != 0
+    if origin is None or unanchored:
         return _DEICTIC_BLANKS.get(unit, "XXXX"), None, True
     amount = (float(meaning.amount) if isinstance(meaning.amount, int | float) else 0.0) + meaning.plus
     steps = amount * (meaning.sign or 0)
@@ -266,7 +267,7 @@ def _understood(meaning: Meaning, context: Context) -> Found:
 
 # How far ahead, or back, a date without a year still is the one meant where the tense says so: from the reading of
 # news; a "Feb. 10" in a January report is next month's, whatever the tense.
-_AHEAD = {"M": 190, "S": 270, "Q": 100, "D": 245}
+_AHEAD = {"M": 260, "S": 270, "Q": 100, "D": 245}
 _BACK = 300
 
 
