@@ -62,6 +62,8 @@ class Chain:
     named: bool = True
     gender: str = ""
     plural: bool = False
+    doubtful: bool = False
+    often: int = 0
     name: str = ""
     aliases: dict[str, None] = field(default_factory=dict)
     roles: dict[str, tuple[str, list[Span]]] = field(default_factory=dict)
@@ -95,7 +97,7 @@ class Chain:
 
     @property
     def person(self) -> bool:
-        """Whether the actor is one person."""
+        """Whether the actor is one person; a doubtful name may become one's."""
         return self.kind == "person" and not self.plural
 
     def actor(self) -> Actor:

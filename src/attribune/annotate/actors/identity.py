@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from .chains import Chain
 from .lexicon import first_names, nicknames, noun_kinds, place_names, words
@@ -13,6 +14,9 @@ Key = tuple[str, ...]
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "&"})
 _LEAST_VOTE = 1.0
+_SETTLED = "settled"
+_LONGEST_DOUBTFUL = 3  # words: longer names are hardly a person's
+_SHORT = 7  # letters: a longer word in capitals is a name in a headline, not an acronym
 _MAX_RIVALS = 12  # how many names with the same last word an organization is compared with
 
 
@@ -39,7 +43,14 @@ def without_openers(names: Iterable[Name]) -> list[Name]:
     return found
 
 
-def kinds_of(names: Iterable[Name]) -> dict[Key, str]:
+class Kind(NamedTuple):
+    """What kind of actor a name is; `doubtful` where only spaCy says so, and it may yet turn out to be a person's."""
+
+    name: str
+    doubtful: bool
+
+
+def kinds_of(names: Iterable[Name]) -> dict[Key, Kind]:
     """What kind of actor each name is; names without evidence for any kind are left out."""
     votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
@@ -47,65 +58,76 @@ def kinds_of(names: Iterable[Name]) -> dict[Key, str]:
         if key:
             for kind, weight in _evidence(name, key).items():
                 votes[key][kind] += weight
-    kinds: dict[Key, str] = {}
+    kinds: dict[Key, Kind] = {}
     for key in sorted(votes, key=len, reverse=True):
         if len(key) > 1:
             _decide(kinds, key, votes[key])
-    surnames = {_core(key)[-1] for key, kind in kinds.items() if kind == "person"}
-    acronyms = {_initials(key) for key, kind in kinds.items() if kind == "organization"}
+    surnames = {_core(key)[-1] for key, kind in kinds.items() if kind.name == "person"}
+    acronyms = {_initials(key) for key, kind in kinds.items() if kind.name == "organization"}
     for key in votes:
         if len(key) == 1:
             if key[0] in surnames:
                 # A lone surname is often taken for an organization's or a place's name: the full name decides.
                 others = max((weight for kind, weight in votes[key].items() if kind != "person"), default=0.0)
-                votes[key]["person"] += 1 if votes[key]["gazetteer"] else others + 4
+                votes[key]["person"] += 1 if votes[key][_SETTLED] else others + 4
             if key[0] in acronyms:
                 votes[key]["organization"] += 4
+                votes[key][_SETTLED] += 1
             _decide(kinds, key, votes[key])
     return kinds
 
 
-def _decide(kinds: dict[Key, str], key: Key, votes: Mapping[str, float]) -> None:
-    choices = [(count, kind) for kind, count in votes.items() if kind and kind != "gazetteer"]
+def _decide(kinds: dict[Key, Kind], key: Key, votes: Mapping[str, float]) -> None:
+    choices = [(count, kind) for kind, count in votes.items() if kind and kind != _SETTLED]
     if choices:
         count, kind = max(choices)
         if count >= _LEAST_VOTE:
-            kinds[key] = kind
+            doubtful = kind not in ("person", "group") and not votes.get(_SETTLED) and len(key) <= _LONGEST_DOUBTFUL
+            kinds[key] = Kind(kind, doubtful)
 
 
 def _evidence(name: Name, key: Key) -> Mapping[str, float]:
-    """Votes for kinds, from one place where the name stands."""
+    """Votes for kinds, from one place where the name stands; _SETTLED counts what does not rest on spaCy alone."""
     votes: defaultdict[str, float] = defaultdict(float)
     text = name.doc[name.start : name.end].text
     capitals = set(name.words)
+    head = name.head
+    before = name.doc[name.start - 1].lower_ if name.start else ""
     votes[name.kind] += 1.0
     if name.address:
         votes["person"] += 3.0
-    organization = len(key) > 1 and bool(capitals & words("organizations", "keywords"))
-    known = text in words("organizations", "known")
-    if known:
+    if text in words("organizations", "known"):
         votes["organization"] += 5.0
-    elif organization:
+    elif len(key) > 1 and capitals & words("organizations", "keywords"):
         votes["organization"] += 4.0
     if len(key) > 1 and capitals & words("organizations", "facility"):
         votes["facility"] += 3.0
     if len(key) > 1 and name.words[-1] in words("organizations", "places"):
         votes["place"] += 2.5
     if text in place_names():
-        votes["gazetteer"] += 1.0
         votes["place"] += 0.5 if text in words("places", "ambiguous") else 3.0
-    elif key[0] in first_names() and not organization and not known:
+        votes[_SETTLED] += 1.0
+    if votes["organization"] > 1 or votes["facility"] > 1 or votes["place"] > 1 or before in ("the", "in", "at"):
+        votes[_SETTLED] += 1.0
+    elif text.isupper() and len(text) < _SHORT:
+        votes[_SETTLED] += 1.0
+    if not votes[_SETTLED] and key[0] in first_names():
         if len(key) > 1:
             votes["person"] += 0.5 if name.kind in ("place", "facility") else 1.5
-        elif name.kind == "person" or (name.kind == "" and name.head.pos_ == "PROPN"):
-            votes["person"] += 1.0
+        elif name.kind or head.pos_ == "PROPN":
+            votes["person"] += 1.2
+    if not name.kind and head.pos_ == "PROPN" and head.dep_ in ("nsubj", "nsubjpass", "poss"):
+        # A capitalised word that acts has a name; whose is left open.
+        votes["organization"] += 0.5 if name.doc[name.start].is_sent_start else 1.0
     following = name.doc[name.end] if name.end < len(name.doc) else None
-    if following is not None and name.head.dep_ == "compound" and name.head.head is following:
+    if following is not None and head.dep_ == "compound" and head.head is following:
         noun = noun_kinds().get(following.lemma_.lower(), "")
         if noun == "facility":
             votes["facility"] += 4.0
+            votes[_SETTLED] += 1.0
         elif noun in ("organization", "group") and len(key) > 2:
             votes["organization"] += 1.5
+            votes[_SETTLED] += 1.0
     return votes
 
 

@@ -80,6 +80,9 @@ class Salience:
             }
             marks = {
                 "parallel": best.role == role and role in ("subject", "object"),
+                "in_subject": best.role == "possessor" and best.head.head.dep_ in ("nsubj", "nsubjpass"),
+                "subject_here": distance == 0 and best.role == "subject",
+                "subject_before": distance == 1 and best.role == "subject",
                 "governs": bool(here & governors),
                 "quoted_by": bool(here & voices),
                 "own_subject": bool(here & own) and not reflexive,
@@ -90,7 +93,10 @@ class Salience:
                 "first": best.span == min(o.span for o in self.occurrences[-_MOST:] if o.sentence == best.sentence),
                 "nearest": last is nearest,
                 "unnamed": not chain.named,
+                "doubtful": chain.doubtful,
             }
+            if chain.often:
+                features["talked_of"] = log(1 + chain.often)
             features.update({name: 1.0 for name, holds in marks.items() if holds})
             found[chain] = features
         return found

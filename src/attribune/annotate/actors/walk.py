@@ -1,6 +1,6 @@
 """One walk through the report: names, then phrases and pronouns, each joined to the actor that it stands for."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -43,12 +43,13 @@ class _Walk:
         self.owned: dict[tuple[int, str], Chain] = {}
         names = without_openers(find_names(parse))
         self.kinds = kinds_of(names)
+        self.often = Counter(key_of(name)[-1] for name in names if key_of(name) in self.kinds)
         self.names: dict[int, list[tuple[Name, Key, str]]] = defaultdict(list)
         for name in names:
             key = key_of(name)
-            kind = self.kinds.get(key, "")
-            if kind:
-                self.names[name.piece].append((name, key, kind))
+            kind = self.kinds.get(key)
+            if kind is not None:
+                self.names[name.piece].append((name, key, kind.name))
         known = [(key, kind, name) for found in self.names.values() for name, key, kind in found if len(key) > 1]
         for key, kind, name in sorted(known, key=lambda item: -len(item[0])):
             self.register.learn(key, kind, name.doc[name.start : name.end].text)
@@ -90,6 +91,9 @@ class _Walk:
         taken.update(range(name.start, name.end))
         if name.gender and not chain.gender and kind == "person":
             chain.gender = name.gender
+        if not chain.mentions:
+            chain.doubtful = self.kinds[key].doubtful
+        chain.often = max(chain.often, self.often[key[-1]])
         chain.aliases[tokens.text] = None
         self._note(chain, tokens, "name", number, piece, name.head)
         if kind == "organization":
@@ -170,8 +174,9 @@ class _Walk:
         if pronoun is not None:
             chain = self._antecedent(token, pronoun, number, quoted)
             if chain is not None:
-                if not chain.gender and pronoun.gender in ("m", "f"):
-                    chain.gender = pronoun.gender
+                if pronoun.gender in ("m", "f"):
+                    chain.gender = chain.gender or pronoun.gender
+                    chain.kind, chain.doubtful = "person", False
                 self._note(chain, token.doc[token.i : token.i + 1], "pronoun", number, piece, token)
         elif token.tag_ in ("WP", "WDT", "WP$") and token.lower_ in ("who", "whom", "whose"):
             verb = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
@@ -390,7 +395,7 @@ def _acts(name: Name) -> bool:
 
 def _agrees(chain: Chain, pronoun: Pronoun) -> bool:
     if pronoun.gender in ("m", "f"):
-        return chain.person and chain.gender in ("", pronoun.gender)
+        return (chain.person or chain.doubtful) and chain.gender in ("", pronoun.gender)
     if pronoun.gender == "n":
         return not chain.plural and chain.kind in ("organization", "place", "facility", "product", "thing")
     return chain.plural or chain.kind in ("group", "organization")
