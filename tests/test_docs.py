@@ -13,7 +13,7 @@ import attribune
 from attribune import public
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md"), *ROOT.glob("training/**/*.md")])
+PAGES = sorted(page for folder in ("", "docs", "examples", "training") for page in (ROOT / folder).glob("*.md"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -131,7 +131,11 @@ def test_a_reader_that_has_enough_is_no_error(folder: Path) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    script = "import sys, attribune.cli.main as m; m.attribune(['--help'], standalone_mode=False); " \
-             "print([n for n in ('spacy', 'trafilatura', 'sqlalchemy', 'rich', 'numpy', 'lxml') if n in sys.modules])"  # fmt: skip
+    script = """
+import sys
+from attribune.cli.main import attribune
+attribune(["--help"], standalone_mode=False)
+print([name for name in ("spacy", "trafilatura", "sqlalchemy", "rich", "numpy", "lxml") if name in sys.modules])
+"""
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -64,7 +64,15 @@ def whole_record(*, rereadable: bool = False) -> Record:
                 on_word_of=("s1",),
             ),
         ),
-        matters=(Matter("m1", "order", "order", (Mention(Span(77, 86), "nominal"),), history=(Change("in force", (Span(71, 86),)),)),),
+        matters=(
+            Matter(
+                "m1",
+                "order",
+                "order",
+                (Mention(Span(77, 86), "nominal"),),
+                history=(Change("in force", (Span(71, 86),)),),
+            ),
+        ),
         skipped=(Skipped("event", "a reason"), Skipped("time expression", "another", Span(0, 5))),
     )  # fmt: skip
 

