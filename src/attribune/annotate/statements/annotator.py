@@ -1,5 +1,6 @@
 """The statements of a report, step by step."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from ...model.span import Span
@@ -51,11 +52,11 @@ def annotate_statements(annotations: Annotations) -> Annotations:
     # 4. Keep one reading of the same words, and find which statements stand within others.
     kept = with_outer(selected(found, _passage_spans(spoken)))
     # 5. Say of what kind each one is.
-    marks_at = {piece.start: marks for piece, marks in zip(pieces, quoted, strict=True)}
+    starts = [piece.start for piece in pieces]
     return replace(
         annotations,
         statements=tuple(
-            _statement(f"s{number}", draft, None if outer is None else f"s{outer + 1}", text, marks_at)
+            _statement(f"s{number}", draft, None if outer is None else f"s{outer + 1}", text, quoted, starts)
             for number, (draft, outer) in enumerate(kept, 1)
         ),
     )
@@ -80,9 +81,12 @@ def _is_headline(annotations: Annotations, first: Piece) -> bool:
 
 
 def _statement(
-    name: str, draft: Draft, outer: str | None, text: str, marks_at: dict[int, tuple[Quotation, ...]]
+    name: str, draft: Draft, outer: str | None, text: str, quoted: list[tuple[Quotation, ...]], starts: list[int]
 ) -> Statement:
-    marks = [q for start in _piece_starts(draft, marks_at) for q in marks_at[start]]
+    # A passage may run on over paragraphs.
+    first = bisect_right(starts, min(draft.content).start) - 1
+    last = bisect_right(starts, max(draft.content).start)
+    marks = [quotation for found in quoted[max(first, 0) : last] for quotation in found]
     return Statement(
         id=name,
         kind=kind_of(draft, text, marks),
@@ -96,14 +100,3 @@ def _statement(
         occasion=occasion_of(draft, text),
         confidence=round(draft.confidence, 2),
     )
-
-
-def _piece_starts(draft: Draft, marks_at: dict[int, tuple[Quotation, ...]]) -> list[int]:
-    """The pieces that the draft's content touches: a passage may run on over paragraphs."""
-    extent = draft.extent
-    return [
-        start
-        for start, marks in marks_at.items()
-        if start == draft.piece.start
-        or (marks and marks[0].span.start < extent.end and extent.start < marks[-1].span.end)
-    ]

@@ -15,8 +15,8 @@ _LABEL = re.compile(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TURNS = 3
-_HEADLINE_CONFIDENCE = 0.6
-_TRANSCRIPT_CONFIDENCE = 0.8
+_HEADLINE_CONFIDENCE = 0.67
+_TRANSCRIPT_CONFIDENCE = 0.5
 
 
 def colon_statements(pieces: Iterable[Piece], text: str, *, headline: Piece | None) -> Iterator[Draft]:

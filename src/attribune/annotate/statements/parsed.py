@@ -13,7 +13,7 @@ from .phrases import Stretch, span_of, trimmed
 from .sources import noun_source, verb_source
 
 # Of the phrases with a light verb, about this share attribute.
-_LIGHT_CONFIDENCE = 0.6
+_LIGHT_CONFIDENCE = 0.5
 
 
 def parsed_statements(piece: Piece, *, taken: frozenset[int] = frozenset()) -> Iterator[Draft]:

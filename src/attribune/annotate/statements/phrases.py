@@ -20,14 +20,14 @@ def verb_group(verb: Token) -> Stretch:
     """The verb with its auxiliaries, negation and the adverbs next to it: "has not yet said", "also pointed out"."""
     doc: Doc = verb.doc
     start, end = verb.i, verb.i + 1
-    while start > verb.sent.start:
+    while start > 0:
         before = doc[start - 1]
         is_own = before.head.i == verb.i and before.dep_ in _AUXILIARIES
         is_adverb = before.dep_ == "advmod" and before.head.i == verb.i and before.n_lefts == before.n_rights == 0
         if not (is_own or (is_adverb and before.tag_ != "WRB")):
             break
         start -= 1
-    while end < verb.sent.end and doc[end].dep_ == "prt" and doc[end].head.i == verb.i:
+    while end < len(doc) and doc[end].dep_ == "prt" and doc[end].head.i == verb.i:
         end += 1
     return start, end
 

@@ -22,19 +22,27 @@ _SENTENCE_END = frozenset({".", "?", "!", ";"})
 _NOT_MAIN = frozenset({"relcl", "acl"})
 # A passage without a cue of its own is surely somebody's words, but whose is a guess.
 _BARE_CONFIDENCE = 0.4
-_UNKNOWN_CONFIDENCE = 0.5
+_UNKNOWN_CONFIDENCE = 0.43
+_ACCORDING_CONFIDENCE = 0.6
+_LABEL_CONFIDENCE = 0.3
 _INTRODUCES = frozenset({",", ":", ";", "-", "–", "—", "--"})
 _NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "PART"})
 _CONTINUED_GAP = 160
+_CLOSING_WORDS = 40
 
 
 @dataclass(slots=True)
 class _Group:
-    """A statement that further passages may join."""
+    """A statement that further passages may join; `end` is where its last word stands."""
 
     draft: Draft
-    last: Span
+    passages: list[Span]
     paragraph: int
+    end: int
+
+    def finished(self) -> Draft:
+        """The draft with all its passages."""
+        return replace(self.draft, content=tuple(self.passages))
 
 
 def quoted_statements(pieces: list[tuple[Piece, tuple[Passage, ...]]]) -> list[Draft]:
@@ -43,7 +51,7 @@ def quoted_statements(pieces: list[tuple[Piece, tuple[Passage, ...]]]) -> list[D
     for number, (piece, found) in enumerate(pieces):
         before = pieces[number - 1][0] if number else None
         _join_paragraph(piece, found, number, before, groups)
-    return [group.draft for group in groups]
+    return [group.finished() for group in groups]
 
 
 def _join_paragraph(
@@ -60,18 +68,19 @@ def _join_paragraph(
         if made is None and not adjoins:
             made = _from_lead(piece, passage, lead, used)
         if made is not None and adjoins and last is not None and not last.draft.cue:
-            last.draft = replace(made, content=(*last.draft.content, passage.span))
-            last.last = passage.span
+            last.draft = made
+            last.passages.append(passage.span)
+            last.end = made.extent.end
         elif made is not None:
-            groups.append(_Group(made, passage.span, number))
+            groups.append(_Group(made, [passage.span], number, made.extent.end))
         elif last is not None and (adjoins or _goes_on(last, passage, number, place, piece, before)):
-            last.draft = replace(last.draft, content=(*last.draft.content, passage.span))
-            last.last, last.paragraph = passage.span, number
+            last.passages.append(passage.span)
+            last.paragraph, last.end = number, passage.span.end
             continue
         else:
             made = _announced(piece, passage, before) if not place and before is not None and not lead else None
             bare = Draft(piece, (), (), (passage.span,), "statement", _BARE_CONFIDENCE)
-            groups.append(_Group(made or bare, passage.span, number))
+            groups.append(_Group(made or bare, [passage.span], number, passage.span.end))
         verb = groups[-1].draft.verb
         if verb is not None:
             used.add(verb.i)
@@ -80,11 +89,11 @@ def _join_paragraph(
 def _goes_on(last: _Group, passage: Passage, number: int, place: int, piece: Piece, before: Piece | None) -> bool:
     """Whether a passage without a cue continues the statement before it."""
     if last.paragraph == number:
-        return passage.span.start - last.last.end <= _CONTINUED_GAP
+        return passage.span.start - last.passages[-1].end <= _CONTINUED_GAP
     if last.paragraph != number - 1 or place or before is None or passage.span.start != piece.start:
         return False
     # The paragraph opens with the passage: it goes on where the one before ended in the quotation or in its cue.
-    return before.span.end - last.draft.extent.end <= 40
+    return before.span.end - last.end <= _CLOSING_WORDS
 
 
 def _from_tail(piece: Piece, passage: Passage, tail: list[Token]) -> Draft | None:
@@ -129,7 +138,7 @@ def _labelled(piece: Piece, passage: Passage, sentence: list[Token]) -> Draft | 
         start -= 1
     source = span_of(piece, (start, colon.i))
     cue = span_of(piece, (colon.i, colon.i + 1))
-    return Draft(piece, (source,), (cue,), (passage.span,), "statement", _UNKNOWN_CONFIDENCE, None, "quote")
+    return Draft(piece, (source,), (cue,), (passage.span,), "statement", _LABEL_CONFIDENCE, None, "quote")
 
 
 def _is_own(verb: Token) -> bool:
@@ -220,7 +229,7 @@ def _according(piece: Piece, passage: Passage, token: Token) -> Draft | None:
     phrase = trimmed(doc, (heads[0].left_edge.i, heads[0].right_edge.i + 1)) if heads else None
     sources = (span_of(piece, phrase),) if phrase else ()
     cue = span_of(piece, (token.i, token.i + 2))
-    return Draft(piece, sources, (cue,), (passage.span,), "statement", 0.9, token, "according")
+    return Draft(piece, sources, (cue,), (passage.span,), "statement", _ACCORDING_CONFIDENCE, token, "according")
 
 
 def _quote_cue(token: Token) -> Cue | None:
