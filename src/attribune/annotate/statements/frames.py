@@ -63,6 +63,9 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
             yield Frame("small", cue, ((start, child.right_edge.i + 1),), child)
         elif child.dep_ in ("xcomp", "pcomp") and not has_to(child):
             yield Frame("ing" if child.tag_ == "VBG" else "small", cue, (subtree(child),), child)
+    if any(c.dep_ == "appos" and verb.doc[c.left_edge.i - 1].is_quote for o in objects for c in o.children):
+        # 'called the plan “a disgrace”': the marks hide from the parser that this is no apposition.
+        yield Frame("small", cue, (subtree(objects[0]),), objects[0])
     if objects and not passive:
         yield Frame("object", cue, ((objects[0].left_edge.i, _object_end(verb, objects[0])),), objects[0])
     for prep in verb.children:
@@ -177,7 +180,7 @@ def _stands_apart(verb: Token) -> bool:
         _first_subject(verb) is not None
         and end - start <= _PARENTHESIS_WORDS
         and head.left_edge.i < start
-        and doc[start - 1].text in _APART
+        and (doc[start].text in _APART or doc[start - 1].text in _APART)
         and (end >= len(doc) or doc[end].is_punct or doc[end - 1].is_punct)
     )
 
