@@ -132,6 +132,10 @@ def objects(verb: Token) -> list[Token]:
             for s in c.children
             if s.dep_ == "nsubj"
         ]
+    if not found:
+        # "called him a liar": the parser may take both for predicates; the first is the object.
+        predicates = [c for c in verb.children if c.dep_ == "oprd" and c.i > verb.i]
+        found = predicates[:1] if len(predicates) > 1 else []
     if not found and verb.dep_ == "relcl":
         fronted = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in RELATIVES]
         if not fronted and any(c.dep_ == "nsubj" for c in verb.children) and verb.tag_ != "VB":

@@ -6,6 +6,7 @@ lexicon → match (which words tell of an event) → slots, cast (who takes part
 from bisect import bisect_right
 from dataclasses import replace
 
+from ...model.record import Skipped
 from ..layers import Annotations
 from ..voices import Voices
 from .cast import Cast
@@ -13,6 +14,7 @@ from .find import Draft, Finder
 from .judgement import judgements
 from .lexicon import lexicon
 from .merge import merge
+from .play import types_kept
 
 __all__ = ["annotate_events"]
 
@@ -29,6 +31,12 @@ def annotate_events(annotations: Annotations) -> Annotations:
         starts.append(piece.start + sentence.start_char)
     for judgement in judgements(annotations, cast, words):
         drafts += finder.judged(judgement, bisect_right(starts, judgement.position))
+    kept = types_kept(annotations.parse)
+    if kept is not None:
+        finder.skipped += [
+            Skipped("event", "a report of sport or show", d.trigger) for d in drafts if d.type not in kept
+        ]
+        drafts = [d for d in drafts if d.type in kept]
     drafts.sort(key=lambda d: (d.trigger, d.order))
     events = merge(drafts)
     used = {name for event in events for name in (*event.actors, *event.recipients)}

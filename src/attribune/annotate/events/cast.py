@@ -13,6 +13,7 @@ from .lexicon import Lexicon
 
 MAX_PHRASE = 120  # characters: a longer noun phrase is cut down to its head
 MADE = frozenset({"law", "policy", "order", "programme"})
+AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us"})
 BODIES = frozenset({"group", "company", "agency", "network", "party", "newspaper", "firm", "magazine", "movement"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
@@ -94,7 +95,7 @@ class Cast:
             # A matter is reached through its mention, and somebody with it: "the ban on the island".
             owner = self._owner(piece, token, acts=acts) if name in self._matters and thing != "itself" else None
             return (name,) if owner is None else (name, owner)
-        if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") or token.ent_type_ in ("DATE", "TIME"):
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") or token.ent_type_ in AMOUNTS:
             return ()
         lemma = token.lemma_.lower()
         for child in token.children:

@@ -129,7 +129,7 @@ class Finder:
             trigger = self._from_governor(piece, promise, head)
             actors = actors or self._committing(piece, promise)
             recipients = tuple(r for r in recipients if r not in actors)
-        elif kind in YIELDING and status == "denied" and entry.pos == "v" and _is_refusal(head):
+        elif actors and kind in YIELDING and status == "denied" and entry.pos == "v" and _is_refusal(head):
             kind, status = "REJECT", "occurred"
         if kind in ("REJECT", "SUPPORT") and entry.pos == "v" and self._is_court(subject):
             kind = "RULE"

@@ -11,7 +11,7 @@ from .match import Match, match_at
 BEFORE = ("compound", "amod", "nmod")
 # What becomes of a recipient that is an act or a thing of somebody: of a law the thing itself counts, of what is hit,
 # taken or cut the thing and its owner, of words somebody's deed stands for who did it.
-THINGS = {"ENACT": "itself", "RULE": "itself", "ASSAULT": "both", "COERCE": "both", "SANCTION": "both", "AID": "both"}
+THINGS = {"ENACT": "itself", "RULE": "both", "ASSAULT": "both", "COERCE": "both", "SANCTION": "both", "AID": "both"}
 MAX_SUBTREE = 40  # words of a complement clause that are searched for somebody
 
 
