@@ -1,4 +1,4 @@
-"""The events of one sentence: matches, their participants, status and voice, before mentions of one event are joined."""
+"""The events of one sentence, with participants, status and voice, before mentions of one event are joined."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -224,7 +224,7 @@ class Finder:
             yield self._made(piece, match, kind, self._from_governor(piece, promise, verb), actors, recipients, status)
 
     def _promised(self, piece: Piece, match: Match) -> str:
-        """What a promise comes to: AGREE, THREATEN where the deed is hostile, "" where a mere willingness is to nothing."""
+        """What a promise comes to: AGREE, THREATEN where the deed is hostile, "" where there is but a willingness."""
         words = status_words().commitment
         clause = complement(match.head)
         if clause is None:

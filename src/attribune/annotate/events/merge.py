@@ -66,7 +66,7 @@ def _is_same(group: _Group, draft: Draft) -> bool:
 
 def _event(group: _Group, number: int) -> Event:
     drafts = group.drafts
-    # The first full mention tells how certain the event is and on whose word; "the meeting" later takes that for granted.
+    # The first full mention tells how certain the event is and on whose word; "the meeting" later takes it as known.
     leading = next((d for d in drafts if not d.loose), drafts[0])
     return Event(
         id=f"e{number}",

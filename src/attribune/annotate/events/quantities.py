@@ -61,7 +61,7 @@ def _counted(piece: Piece, match: Match, words: QuantityWords) -> Iterator[Quant
         if head.lemma_.lower() in words.things:
             continue
         numbers = [c for c in head.children if c.dep_ == "nummod"] or ([head] if head.tag_ == "CD" else [])
-        for number in numbers[:1]:
+        for number in numbers[-1:]:
             value = _value(number, words)
             if value is not None:
                 bound, first = _bound(number, words)
@@ -121,7 +121,7 @@ def _votes(piece: Piece, match: Match) -> Iterator[Quantity]:
 
 def _value(number: Token, words: QuantityWords) -> float | None:
     """The number's value, its multiplied parts ("1.7 billion", "two dozen") taken together; None where unclear."""
-    parts = [t for t in number.subtree if t.dep_ in ("compound", "nummod") and t.i < number.i] + [number]
+    parts = number.doc[_first(number, words) : number.i + 1]
     total: float | None = None
     for part in parts:
         plain = part.lower_.replace(",", "")
@@ -139,9 +139,20 @@ def _value(number: Token, words: QuantityWords) -> float | None:
     return total
 
 
+def _first(number: Token, words: QuantityWords) -> int:
+    """The first word of the run of number words that ends with the number."""
+    first = number.i
+    while first > 0:
+        before = number.doc[first - 1]
+        if before.tag_ != "CD" and before.lower_ not in words.numbers and before.lower_ not in words.scales:
+            break
+        first -= 1
+    return first
+
+
 def _bound(number: Token, words: QuantityWords) -> tuple[str | None, int]:
     """The bound before the number and the first word of both."""
-    first = min([number.i, *(t.i for t in number.subtree if t.dep_ in ("compound", "nummod"))])
+    first = _first(number, words)
     if first > 0 and number.doc[first - 1].text in words.money:
         first -= 1
     for phrase, bound in words.bounds:

@@ -1,0 +1,139 @@
+"""Events: the obvious, the passive, the nominal, the denied and the look-alike, as tables; then their workings."""
+
+from pathlib import Path
+
+import pytest
+
+from attribune.annotate.actors import annotate_actors
+from attribune.annotate.events import annotate_events
+from attribune.annotate.events.lexicon import lexicon
+from attribune.annotate.layers import Annotations
+from attribune.annotate.matters import annotate_matters
+from attribune.annotate.parse import parse
+from attribune.annotate.statements import annotate_statements
+from attribune.model.event import EVENT_STATUSES, EVENT_TYPES, Event
+from attribune.model.report import Block, Report
+from attribune.model.span import Span
+from attribune.model.statement import Statement
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+def parsed(*paragraphs: str) -> Annotations:
+    text = "\n".join(paragraphs)
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block("paragraph", Span(at, at + len(paragraph))))
+        at += len(paragraph) + 1
+    report = Report(id="r", text=text, blocks=tuple(blocks))
+    return Annotations(report=report, parse=parse(report))
+
+
+def annotated(*paragraphs: str) -> Annotations:
+    found = annotate_statements(annotate_actors(parsed(*paragraphs)))
+    return annotate_events(annotate_matters(found))
+
+
+def names(annotations: Annotations, ids: tuple[str, ...]) -> str:
+    named = {a.id: a.name for a in annotations.actors} | {m.id: m.name for m in annotations.matters}
+    return " / ".join(named[i] for i in ids)
+
+
+def triggers(annotations: Annotations, event: Event) -> list[str]:
+    return [t.of(annotations.report.text) for t in event.triggers]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "trigger", "actor", "recipient", "status"), rows("events.tsv"))
+def test_event_found(sentence: str, kind: str, trigger: str, actor: str, recipient: str, status: str) -> None:
+    annotations = annotated(sentence)
+    found = [
+        (e.type, e.status, names(annotations, e.actors), names(annotations, e.recipients))
+        for e in annotations.events
+        if any(trigger in t for t in triggers(annotations, e)) and e.type == kind
+    ]
+    assert found, [(e.type, triggers(annotations, e)) for e in annotations.events]
+    assert any(
+        s == status and (actor == "-" or actor in a) and (recipient == "-" or recipient in r) for _, s, a, r in found
+    ), found
+
+
+@pytest.mark.parametrize(("sentence", "why", "kind"), rows("events_none.tsv"))
+def test_lookalike_is_no_event(sentence: str, why: str, kind: str) -> None:
+    annotations = annotated(sentence)
+    assert kind not in [e.type for e in annotations.events], why
+
+
+def test_same_event_told_twice_is_one() -> None:
+    annotations = annotated(
+        "Governor Dana Whitlock endorses Senator Paul Okafor.",
+        "Governor Dana Whitlock endorsed Senator Paul Okafor on Friday. The endorsement came late.",
+    )
+    support = [e for e in annotations.events if e.type == "SUPPORT"]
+    assert len(support) == 1
+    assert triggers(annotations, support[0])[:2] == ["endorses", "endorsed"]
+
+
+def test_event_in_a_statement_is_on_its_word() -> None:
+    text = "Senator Paul Okafor said the army attacked the village."
+    before = parsed(text)
+    content = Span(text.index("the army"), len(text) - 1)
+    said = Span(text.index("said"), text.index("said") + 4)
+    statement = Statement(id="s9", kind="indirect", cue=(said,), content=(content,))
+    found = annotate_events(Annotations(report=before.report, parse=before.parse, statements=(statement,)))
+    assert [(e.type, e.on_word_of) for e in found.events] == [("ASSAULT", ("s9",))]
+
+
+def test_quantities_have_value_bound_and_unit() -> None:
+    annotations = annotated("Gunmen killed at least 75 people and injured two dozen others in the town.")
+    found = [
+        (q.kind, q.value, q.bound, q.span.of(annotations.report.text)) for e in annotations.events for q in e.quantities
+    ]
+    assert found == [("killed", 75.0, "at least", "at least 75 people"), ("injured", 24.0, None, "two dozen others")]
+
+
+def test_money_in_aid() -> None:
+    annotations = annotated("Norway gave more than $1.5 million to Kenya.")
+    assert [(q.kind, q.value, q.bound, q.unit) for e in annotations.events for q in e.quantities] == [
+        ("money", 1_500_000.0, "more than", "USD")
+    ]
+
+
+def test_an_unnamed_participant_becomes_an_actor() -> None:
+    before = parsed("Police arrested the harbour pilot.")
+    found = annotate_events(before)
+    (event,) = found.events
+    created = {a.id: a for a in found.actors}
+    assert [created[i].name for i in event.recipients] == ["the harbour pilot"]
+    assert not created[event.recipients[0]].named
+    assert created[event.recipients[0]].mentions[0].span.of(found.report.text) == "the harbour pilot"
+
+
+def test_reports_of_sport_have_no_attacks() -> None:
+    game = "The team beat the league champions in the ninth inning of the game. The coach and the fans cheered."
+    annotations = annotated(*[game] * 4)
+    assert not [e for e in annotations.events if e.type == "ASSAULT"]
+    assert any(s.reason == "a report of sport or show" for s in annotations.skipped)
+
+
+def test_every_entry_is_of_a_known_type() -> None:
+    entries = [entry for found in lexicon().entries.values() for entry in found]
+    assert len(entries) >= 600
+    assert {e.type for e in entries} == set(EVENT_TYPES) - {"OTHER"}
+
+
+def test_statuses_are_those_of_the_model() -> None:
+    annotations = annotated("The Pentagon may withdraw from Niger. The army is shelling the town.")
+    assert {e.status for e in annotations.events} <= set(EVENT_STATUSES)
+
+
+@pytest.mark.parametrize("text", ["", "x", "“”", "The . ( of", "\u200b attack", "a " * 500])
+def test_odd_text_is_no_problem(text: str) -> None:
+    blocks = (Block("paragraph", Span(0, len(text))),) if text else ()
+    report = Report(id="r", text=text, blocks=blocks)
+    found = annotate_events(Annotations(report=report, parse=parse(report)))
+    assert all(t.end <= len(text) for e in found.events for t in e.triggers)
