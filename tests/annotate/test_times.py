@@ -100,6 +100,11 @@ def test_an_expression_that_counts_from_another_names_it() -> None:
     assert (second.value, second.anchor) == ("2016", first.id)
 
 
+@pytest.mark.parametrize("text", ["to meet to " * 800 + "Monday", "Monday " * 800, "the end of the year of " * 300])
+def test_monotonous_texts_are_read(text: str) -> None:
+    assert annotate(text).times
+
+
 def test_spans_and_ids_are_in_the_order_of_the_text() -> None:
     result = annotate(
         "On Monday he left; on Tuesday, two days before the vote, he came back at 9 a.m. for three weeks."

@@ -96,23 +96,25 @@ class Finder:
             if piece is not None and tokens is not None:
                 yield piece, tokens
 
-    def _of(self, piece: Piece, token: Token) -> When | None:
+    def _of(self, piece: Piece, token: Token, climb: int = _MAX_CLIMB) -> When | None:
         """A time of the word's own; for a noun also that of a verb which only carries it ("held talks Monday")."""
         place = (piece.start, token.i)
+        if not climb:
+            return None
         if place in self._dates.own:
             return self._dates.own[place]
         if token.pos_ in _VERBAL:
-            return self._dates.by_object.get(place) or self._one_act(piece, token)
+            return self._dates.by_object.get(place) or self._one_act(piece, token, climb)
         # "talks that were held Monday", "held talks Monday".
         clauses = [child for child in token.children if child.dep_ == "relcl"]
         carriers = [*clauses, *_carriers(token)]
-        return next((when for one in carriers if (when := self._of(piece, one)) is not None), None)
+        return next((when for one in carriers if (when := self._of(piece, one, climb - 1)) is not None), None)
 
-    def _one_act(self, piece: Piece, verb: Token) -> When | None:
+    def _one_act(self, piece: Piece, verb: Token, climb: int) -> When | None:
         """The time of the infinitive that is the same act or its purpose: "refused to endorse him in July"."""
         kinds = ("xcomp", "advcl") if verb.lemma_ in words()["one_act"] else ("advcl",)
         lower = (child for child in verb.children if child.dep_ in kinds and child.tag_ == "VB" and child.i > verb.i)
-        return next((when for child in lower if (when := self._of(piece, child)) is not None), None)
+        return next((when for child in lower if (when := self._of(piece, child, climb - 1)) is not None), None)
 
     def _shared(self, piece: Piece, token: Token) -> When | None:
         """The time of an earlier coordinated verb, or of the clause that a participle stands in."""

@@ -7,6 +7,8 @@ from .place import Place
 
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
 _DEADLINE = frozenset({"until", "till", "by", "through"})
+# A clause's tense comes from few verbs above it; a longer way up is a parse gone wrong.
+_MAX_CLIMB = 12
 _AHEAD_OF_DATE = ("as soon as", "as early as", "effective", "payable")
 
 
@@ -31,7 +33,7 @@ def tense_at(place: Place) -> int:
 def _governor(token: Token) -> Token | None:
     """The nearest verb, or the adjective that plays its part ("due Monday"), above a token."""
     seen = 0
-    while seen < 12:
+    while seen < _MAX_CLIMB:
         if token.pos_ in ("VERB", "AUX") or token.lemma_ == "due":
             return token
         if token.head == token:
@@ -41,7 +43,7 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
-def _tense(verb: Token) -> int:
+def _tense(verb: Token, climb: int = _MAX_CLIMB) -> int:
     known = lexicon()
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
@@ -52,7 +54,7 @@ def _tense(verb: Token) -> int:
     if verb.lower_ == "due" or any(child.lower_ in ("going", "scheduled", "due") for child in verb.lefts):
         return 1
     if "to" in words:
-        return _tense_of_infinitive(verb)
+        return _tense_of_infinitive(verb, climb)
     if verb.tag_ in ("VBD", "VBN"):
         if verb.lemma_ in known.arranged and (verb.tag_ == "VBN" or verb.lemma_ not in known.arranged_passive):
             return 1
@@ -63,11 +65,11 @@ def _tense(verb: Token) -> int:
     if verb.tag_ == "VBG":
         if words & {"is", "are", "’s", "'s", "'re"}:
             return 1
-        return _tense(verb.head) if verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0
+        return _tense(verb.head, climb - 1) if climb and verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0
     return 0
 
 
-def _tense_of_infinitive(verb: Token) -> int:
+def _tense_of_infinitive(verb: Token, climb: int) -> int:
     """Of "to meet": what the word above says, "plans to", "had been due to", "managed to"."""
     head = verb.head
     if head == verb or head.pos_ in ("NOUN", "PROPN"):
@@ -76,4 +78,4 @@ def _tense_of_infinitive(verb: Token) -> int:
         return -1
     if head.lemma_.lower() in lexicon().ahead:
         return 1
-    return _tense(head) if head.pos_ in ("VERB", "AUX") else 0
+    return _tense(head, climb - 1) if climb and head.pos_ in ("VERB", "AUX") else 0
