@@ -38,7 +38,7 @@ def subjects(verb: Token) -> list[Token]:
         own = [child for child in current.children if child.dep_ in SUBJECTS]
         if own:
             return with_conjuncts(own)
-        if current.dep_ in ("conj", "xcomp", "advcl", "ccomp") and current.head is not current:
+        if current.dep_ in ("conj", "xcomp", "advcl", "ccomp") and current.head != current:
             current = current.head
         elif current.dep_ in ("acl", "relcl"):
             return [current.head]
