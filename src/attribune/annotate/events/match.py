@@ -56,6 +56,8 @@ def _keys(token: Token) -> Iterable[tuple[str, str]]:
             yield "n", token.lower_
         if token.dep_ != "amod" and token.dep_ != "compound":
             yield "v", lemma
+            if token.tag_ in ("VBD", "VBN", "VBG"):
+                yield "v", lemma + "e"  # the lemmatiser takes "staged" for a form of "stag"
     elif token.pos_ in ("NOUN", "PROPN"):
         if token.dep_ not in ("compound", "nmod", "amod") and (token.pos_ == "NOUN" or not token.ent_type_):
             yield "n", lemma

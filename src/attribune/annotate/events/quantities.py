@@ -121,7 +121,10 @@ def _votes(piece: Piece, match: Match) -> Iterator[Quantity]:
 
 def _value(number: Token, words: QuantityWords) -> float | None:
     """The number's value, its multiplied parts ("1.7 billion", "two dozen") taken together; None where unclear."""
-    parts = number.doc[_first(number, words) : number.i + 1]
+    last = number.i
+    while last + 1 < len(number.doc) and _is_number_word(number.doc[last + 1], words):
+        last += 1
+    parts = number.doc[_first(number, words) : last + 1]
     total: float | None = None
     for part in parts:
         plain = part.lower_.replace(",", "")
@@ -144,10 +147,14 @@ def _first(number: Token, words: QuantityWords) -> int:
     first = number.i
     while first > 0:
         before = number.doc[first - 1]
-        if before.tag_ != "CD" and before.lower_ not in words.numbers and before.lower_ not in words.scales:
+        if before.tag_ != "CD" and not _is_number_word(before, words):
             break
         first -= 1
     return first
+
+
+def _is_number_word(token: Token, words: QuantityWords) -> bool:
+    return token.lower_ in words.numbers or token.lower_ in words.scales
 
 
 def _bound(number: Token, words: QuantityWords) -> tuple[str | None, int]:
