@@ -124,7 +124,8 @@ class _Desk:
             span, actor, _ = self.mentions[position]
             if at.start - span.start > 200:
                 break
-            if span.contains(at) and self.people[actor].kind in _SPEAKING:
+            known = self.people[actor]
+            if span.contains(at) and known.kind in _SPEAKING and not (known.named and known.kind == "thing"):
                 tokens = piece.tokens_in(span)
                 if tokens is not None and (tokens.root.i == head.i or len(tokens) == 1):
                     found.append((span.length, actor))

@@ -64,6 +64,7 @@ class Chain:
     plural: bool = False
     doubtful: bool = False
     often: int = 0
+    regions: frozenset[str] = frozenset()
     name: str = ""
     aliases: dict[str, None] = field(default_factory=dict)
     roles: dict[str, tuple[str, list[Span]]] = field(default_factory=dict)
@@ -78,7 +79,7 @@ class Chain:
         known = self.roles.get(key)
         if known is None:
             self.roles[key] = (title, [span])
-            modifiers = frozenset(word for word in key.replace('"', "").split() if word != head)
+            modifiers = frozenset(word for word in key.replace('"', "").replace(".", "").split() if word != head)
             self.role_heads.setdefault(head, []).append(modifiers)
         elif span not in known[1]:
             known[1].append(span)

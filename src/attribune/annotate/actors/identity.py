@@ -102,14 +102,17 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
         votes["organization"] += 4.0
     if len(key) > 1 and capitals & words("organizations", "facility"):
         votes["facility"] += 3.0
+    if len(key) > 1 and name.words[-1] in words("organizations", "things"):
+        votes["thing"] += 5.0
+        votes[_SETTLED] += 1.0
     if len(key) > 1 and name.words[-1] in words("organizations", "places"):
         votes["place"] += 2.5
     if text in place_names():
         votes["place"] += 0.5 if text in words("places", "ambiguous") else 3.0
         votes[_SETTLED] += 1.0
-    if votes["organization"] > 1 or votes["facility"] > 1 or votes["place"] > 1 or before in ("the", "in", "at"):
-        votes[_SETTLED] += 1.0
-    elif text.isupper() and len(text) < _SHORT:
+    acronym = text.isupper() and len(text) < _SHORT
+    placed = before in ("the", "in", "at") and head.dep_ not in ("compound", "nmod", "amod", "poss")
+    if acronym or placed or max(votes[k] for k in ("organization", "facility", "place")) > 1:
         votes[_SETTLED] += 1.0
     if not votes[_SETTLED] and key[0] in first_names():
         if len(key) > 1:

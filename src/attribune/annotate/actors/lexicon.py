@@ -96,6 +96,12 @@ def place_names() -> Mapping[str, str]:
 
 
 @cache
+def state_names() -> Mapping[str, str]:
+    """Shortened names of states, without full stops, and the names in full."""
+    return dict(_table("places.toml")["abbreviations"])
+
+
+@cache
 def third_person() -> Mapping[str, Pronoun]:
     """Third-person pronouns, lower case."""
     return {

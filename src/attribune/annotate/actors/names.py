@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from ..parse import Parse
-from .lexicon import courtesy_titles, offices, words
+from .lexicon import courtesy_titles, noun_kinds, offices, words
 
 PARTICLES = frozenset(
     {"de", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el", "di", "da", "du", "dos", "ben"}
@@ -26,6 +26,7 @@ LABELS = {
 }
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to"})
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BREAKS = frozenset({"–", "—", "--", "/", ":", ";", "(", ")", "|", "•", "-", "_"})
 _TAKES_PART = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "dep", "ROOT"})
@@ -70,11 +71,32 @@ def find_names(parse: Parse) -> list[Name]:
 
 
 def _names_in(doc: Doc, piece: int) -> Iterator[Name]:
+    last = 0
     for start, end, label in _proposals(doc):
         for left, right in _parts(doc, start, end, label):
             name = _trimmed(doc, left, right, label, piece)
-            if name is not None:
-                yield name
+            if name is not None and name.start >= last:
+                last = name.end
+                yield _spelt_out(name)
+
+
+def _spelt_out(name: Name) -> Name:
+    """A name before its acronym, with the words to its left that the acronym stands for, too."""
+    doc = name.doc
+    if name.end + 1 >= len(doc) or doc[name.end].text != "(" or not doc[name.end + 1].text.isupper():
+        return name
+    letters = doc[name.end + 1].text.replace(".", "")
+    left, at = name.end, len(letters)
+    while at > 0 and left > 0 and name.end - left < _MAX_NAME:
+        token = doc[left - 1]
+        if token.text[0] == letters[at - 1]:
+            at -= 1
+        elif token.text[0].isupper() or not (token.lower_ in _SMALL or token.text == "&"):
+            break
+        left -= 1
+    if at == 0 and left < name.start:
+        return Name(name.piece, doc, left, name.end, "organization")
+    return name
 
 
 def _proposals(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -182,7 +204,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | N
                 gender = courtesy_titles().get(doc[i].lower_.rstrip("."), gender)
     if not 0 < end - inner <= _MAX_NAME or not any(token.text[0].isupper() for token in doc[inner:end]):
         return None
-    if end - inner == 1 and doc[inner].text in words("organizations", "never"):
+    if end - inner == 1 and not _names_somebody(doc[inner], label):
         return None
     if inner > start and label == "" and not doc[inner].text[0].isupper():
         return None
@@ -193,6 +215,14 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | N
         if before in courtesy_titles() and not doc[inner].is_sent_start:
             gender, address = courtesy_titles()[before], True
     return Name(piece, doc, inner, end, LABELS.get(label, ""), title, address, gender)
+
+
+def _names_somebody(token: Token, label: str) -> bool:
+    """Whether a single word can be a name: no day of the week, no office on its own ("Judge rejects request")."""
+    if token.text in words("organizations", "never"):
+        return False
+    common = token.lower_ in offices() or token.lower_ in noun_kinds()
+    return label == "NORP" or not common or token.text in words("organizations", "known")
 
 
 def _leads_no_name(token: Token) -> bool:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from ..syntax import children, is_negated, noun_phrase
-from .lexicon import noun_kinds, offices, words
+from .lexicon import noun_kinds, offices, state_names, words
 from .names import Name
 
 _PARTY = re.compile(r",?\s*\(?\b(R|D|I|Rep|Dem)(?:\.,\s?|[-–—])(?=[A-Z])")
+_REGION = re.compile(r"[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?")
 _PARTIES = {"R": "Republican", "Rep": "Republican", "D": "Democrat", "Dem": "Democrat", "I": "independent"}
-_QUOTES = "\"“”'‘’"
+_MARGIN = " \n\t\"“”'‘’"
 _BE = frozenset({"be", "become", "remain"})
 _MOST_WORDS = 12
+_MOST_AFTER = 8  # tokens after a name in which its party stands
 
 Found = tuple[str, str, int, int]
 """Title, its head's lemma, and where it stands (characters of the document)."""
@@ -34,16 +37,15 @@ def title_role(name: Name) -> Found | None:
     lemma = head.lower_.rstrip(".")
     if lemma in words("titles", "office", "family"):
         return None
-    return _trimmed(name.doc, name.doc[left].idx, name.doc[right - 1].idx + len(name.doc[right - 1]), lemma)
+    return _trimmed(name.doc[left:right], lemma)
 
 
-def _trimmed(doc: Doc, start: int, end: int, lemma: str) -> Found | None:
-    text = doc.text
-    while start < end and (text[start] in _QUOTES or text[start].isspace()):
-        start += 1
-    while start < end and (text[end - 1] in _QUOTES or text[end - 1].isspace()):
-        end -= 1
-    return (text[start:end], lemma, start, end) if start < end else None
+def _trimmed(tokens: TokenSpan, lemma: str) -> Found | None:
+    """The words without the quotation marks around them."""
+    words_ = tokens.text.rstrip(_MARGIN)
+    title = words_.lstrip(_MARGIN)
+    start = tokens.start_char + len(words_) - len(title)
+    return (title, lemma, start, start + len(title)) if title else None
 
 
 def described_roles(name: Name) -> Iterator[Found]:
@@ -81,16 +83,27 @@ def _phrase(head: Token) -> Iterator[Found]:
             start = token.i + 1
     end = min(tokens.end, head.i + _MOST_WORDS)
     end = next((t.i for t in tokens.doc[head.i + 1 : end] if t.is_punct and t.text != "-"), end)
-    found = _trimmed(tokens.doc, tokens.doc[start].idx, tokens.doc[end - 1].idx + len(tokens.doc[end - 1]), lemma)
+    found = _trimmed(tokens.doc[start:end], lemma)
     if found is not None:
         yield found
 
 
 def party_role(name: Name) -> Found | None:
     """The party in "(R-Texas)" or "(D., Calif.)" after a name."""
-    last = name.doc[name.end - 1]
-    match = _PARTY.match(name.doc.text, last.idx + len(last))
+    after = name.doc[name.end : name.end + _MOST_AFTER]
+    match = _PARTY.match(after.text)
     if match is None:
         return None
     title = _PARTIES[match.group(1)]
-    return title, title.lower(), match.start(1), match.end(1)
+    return title, title.lower(), after.start_char + match.start(1), after.start_char + match.end(1)
+
+
+def party_region(name: Name) -> frozenset[str]:
+    """The words, lower case, of the state after a party: "(R-Texas)", "D-Calif."."""
+    after = name.doc[name.end : name.end + _MOST_AFTER].text
+    match = _PARTY.match(after)
+    found = _REGION.match(after, match.end()) if match is not None else None
+    if found is None:
+        return frozenset()
+    region = found.group().replace(".", "").strip()
+    return frozenset(state_names().get(region.replace(" ", ""), region).lower().split())

@@ -13,7 +13,7 @@ from .identity import Key, Register, fullest, key_of, kinds_of, without_openers
 from .lexicon import Pronoun, role_nouns, third_person, weights, words
 from .names import Name, find_names
 from .nominals import Nominal, describes, nominal_at
-from .roles import described_roles, party_role, title_role
+from .roles import described_roles, party_region, party_role, title_role
 from .salience import Salience, choose
 
 _GENERIC = frozenset(
@@ -47,9 +47,8 @@ class _Walk:
         self.names: dict[int, list[tuple[Name, Key, str]]] = defaultdict(list)
         for name in names:
             key = key_of(name)
-            kind = self.kinds.get(key)
-            if kind is not None:
-                self.names[name.piece].append((name, key, kind.name))
+            if key in self.kinds:
+                self.names[name.piece].append((name, key, self.kinds[key].name))
         known = [(key, kind, name) for found in self.names.values() for name, key, kind in found if len(key) > 1]
         for key, kind, name in sorted(known, key=lambda item: -len(item[0])):
             self.register.learn(key, kind, name.doc[name.start : name.end].text)
@@ -96,7 +95,7 @@ class _Walk:
         chain.often = max(chain.often, self.often[key[-1]])
         chain.aliases[tokens.text] = None
         self._note(chain, tokens, "name", number, piece, name.head)
-        if kind == "organization":
+        if kind == "organization" and len(key) > 1:
             self._answers(chain, key[-1])
 
     def _nearest(self, chains: tuple[Chain, ...]) -> Chain:
@@ -143,6 +142,7 @@ class _Walk:
 
     def _roles(self, name: Name, number: int, piece: Piece) -> None:
         for chain in self.heads.get((number, name.head.i), ())[:1]:
+            chain.regions |= party_region(name)
             found = [title_role(name), party_role(name), *described_roles(name)]
             for title, head, start, end in filter(None, found):
                 self._role(chain, title, head, Span(piece.start + start, piece.start + end))
@@ -194,33 +194,41 @@ class _Walk:
             candidates = {chain: f for chain, f in candidates.items() if "same_sentence" in f or "one_back" in f}
         return choose(candidates, weights("person" if pronoun.gender in ("m", "f") else "group"))
 
-    def _two(self, token: Token, number: int, piece: Piece) -> None:
-        """ "The two met": both of exactly two people who took part in the sentence before."""
-        if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative"):
-            return
-        if any(child.dep_ in ("prep", "relcl") for child in token.children):
-            return
+    def _two(self, token: Token, number: int, piece: Piece) -> bool:
+        """ "The two met", "both men": both of exactly two people who took part in the sentence before."""
+        numeral = next(
+            (t for t in (token, *token.lefts) if t.lower_ in words("pronouns", "plural_nominals", "two")), None
+        )
+        if numeral is None or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative"):
+            return False
+        start = token.left_edge.i
+        definite = token.doc[start].lower_ in ("the", "both", "these", "those")
+        if not definite or any(child.dep_ in ("prep", "relcl") for child in token.rights):
+            return False
+        outside = ("possessor", "modifier", "apposition")
         people = {
             o.chain: None
-            for o in self.salience.recent(self.sentence - 1, window=0) + self.salience.recent(self.sentence, window=1)
-            if o.sentence == self.sentence - 1
-            and o.chain.person
-            and o.role not in ("possessor", "modifier", "apposition")
+            for o in self.salience.recent(self.sentence, window=1)
+            if o.sentence == self.sentence - 1 and o.chain.person and o.role not in outside
         }
-        if len(people) == 2:
-            start = token.i - 1 if token.i and token.nbor(-1).lower_ == "the" else token.i
-            for chain in people:
-                self._note(chain, token.doc[start : token.i + 1], "nominal", number, piece, token)
+        if len(people) != 2:
+            return False
+        for chain in people:
+            self._note(chain, token.doc[start : token.i + 1], "nominal", number, piece, token)
+        return True
 
     def _nominal(self, token: Token, number: int, piece: Piece, taken: set[int], quoted: list[bool]) -> None:
         nominal = nominal_at(token, known=token.lemma_.lower() in self.role_heads)
         if nominal is None:
+            return
+        if nominal.plural and nominal.kind == "group" and self._two(token, number, piece):
             return
         phrase = token.doc[nominal.start : nominal.end]
         chain = self._beside(nominal, number)
         fresh = False
         if chain is not None and _is_title_of(nominal, chain):
             return
+        beside = chain is not None
         if chain is None and token.dep_ == "attr":
             return
         if chain is None and nominal.definite:
@@ -241,7 +249,7 @@ class _Walk:
             while start < token.i and token.doc[start].pos_ == "DET":
                 start += 1
             words_ = token.doc[start : nominal.end]
-            if token.lemma_.lower() not in words("titles", "office", "family") and describes(nominal):
+            if token.lemma_.lower() not in words("titles", "office", "family") and (beside or describes(nominal)):
                 self._role(chain, words_.text, token.lemma_.lower(), piece.span_of(words_))
         self._note(chain, phrase, "nominal", number, piece, token)
 
@@ -258,7 +266,7 @@ class _Walk:
             for chain in self.heads.get((number, other.i), ())[:1]:
                 if (chain.kind == "person") == (nominal.kind == "person"):
                     return chain
-        if nominal.kind in ("organization", "group", "facility") and not nominal.plural:
+        if nominal.lemma in words("organizations", "itself") and not nominal.plural:
             for child in head.lefts:
                 if child.dep_ in ("compound", "nmod"):
                     for chain in self.heads.get((number, child.i), ())[:1]:
@@ -274,6 +282,8 @@ class _Walk:
             for chain in self.role_heads.get(nominal.lemma, ())
             if chain.plural == nominal.plural and chain.last is not None and self._compatible(chain, nominal)
         ]
+        here = [chain for chain in fitting if chain.regions & nominal.modifiers]
+        fitting = here or [chain for chain in fitting if not (chain.regions and _located(nominal))]
         if len(fitting) > 1:
             near = {o.chain for o in self.salience.recent(self.sentence, window=3)}
             fitting = [chain for chain in fitting if chain in near]
@@ -358,7 +368,9 @@ class _Walk:
                     for other in self.role_heads.get(nominal.lemma, ())
                     if other.named and other.plural == chain.plural and other.mentions and other is not chain
                 ]
-                if len(holders) == 1 and holders[0].mentions_start > first and self._compatible(holders[0], nominal):
+                if len(holders) != 1 or holders[0].mentions_start < first:
+                    continue
+                if not nominal.gender or holders[0].gender in ("", nominal.gender):
                     chain.merge_into(holders[0])
 
     def actors(self) -> tuple[Actor, ...]:
@@ -374,6 +386,11 @@ class _Walk:
             found.append(chain)
         found.sort(key=lambda chain: (min(chain.mentions), chain.number))
         return tuple(chain.actor() for chain in found)
+
+
+def _located(nominal: Nominal) -> bool:
+    """Whether a place in the phrase says where its bearer is from: "the Texas lawmaker"."""
+    return any(token.ent_type_ == "GPE" for token in nominal.head.doc[nominal.start : nominal.head.i])
 
 
 def _is_title_of(nominal: Nominal, chain: Chain) -> bool:
