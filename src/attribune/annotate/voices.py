@@ -10,17 +10,28 @@ if TYPE_CHECKING:
     from ..model.statement import Statement
 
 
+# What somebody wants, orders or feels is told by the report: only saying so, or believing, makes it their word.
+TELLING = frozenset({"statement", "belief"})
+
+
 class Voices:
     """Finds the innermost statement around a span."""
 
     def __init__(self, annotations: Annotations) -> None:
         self._at: dict[int, list[tuple[int, Statement]]] = {}
+        self._cues = {offset for s in annotations.statements for c in s.cue for offset in range(c.start, c.end)}
         for statement in annotations.statements:
+            if statement.act not in TELLING:
+                continue
             for span in statement.content:
                 piece = annotations.parse.piece_at(span.start)
                 if piece is not None:
                     length = sum(s.length for s in statement.content)
                     self._at.setdefault(piece.start, []).append((length, statement))
+
+    def is_cue(self, span: Span) -> bool:
+        """Whether the span starts within a statement's cue."""
+        return span.start in self._cues
 
     def of(self, piece: Piece, span: Span) -> tuple[str, ...]:
         """The id of the innermost statement whose content holds the span; empty for the report's own voice."""

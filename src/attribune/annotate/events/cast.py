@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ...model.actor import Actor, Mention
+from ...model.event import Place
 from ..clause import antecedent, prepositional
 from ..layers import Annotations
 from ..parse import Piece
@@ -72,6 +73,22 @@ class Cast:
         """Whether the word refers to a person whom the report names."""
         name = self.known(piece, token)
         return name in self._named and self._kinds.get(name or "") == "person"
+
+    def is_named(self, name: str) -> bool:
+        """Whether the report names the actor."""
+        return name in self._named
+
+    def is_time(self, piece: Piece, token: Token) -> bool:
+        """Whether the word stands in a time expression."""
+        return (piece.start, token.i) in self._times
+
+    def place(self, piece: Piece, tokens: list[Token]) -> Place | None:
+        """The first of the words that stands for a place or a facility of the report."""
+        for token in tokens:
+            name = self.known(piece, token)
+            if name is not None and self._kinds.get(name) in ("place", "facility"):
+                return Place(actor=name, span=piece.span_of(token))
+        return None
 
     def is_actor(self, piece: Piece, token: Token) -> bool:
         """Whether the word refers to an actor that was found, to a name or to people."""

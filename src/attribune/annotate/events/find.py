@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from ...model.event import Quantity
+from ...model.event import Place, Quantity
 from ...model.record import Skipped
 from ...model.span import Span
 from ..clause import complement, grammatical_subject, is_infinitive, is_negated, prepositional
@@ -27,6 +27,8 @@ VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT
 HEDGED = ("planned", "possible", "denied")
 # Not doing these, now or in future, is a refusal: "will not lift the ban", "cannot allow".
 YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+LOCATIVE = ("in", "at", "near", "outside")
+DATING = ("in", "on", "since", "during", "by", "until", "before", "after", "at")
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 MAX_TRIGGER = 60  # characters
 
@@ -50,6 +52,7 @@ class Draft:
     sentence: int
     loose: bool = False
     quantities: tuple[Quantity, ...] = ()
+    where: Place | None = None
 
 
 @dataclass(slots=True)
@@ -85,6 +88,7 @@ class Finder:
                 yield from self._draft(piece, found, slots)
             elif found is None and token.pos_ == "VERB" and token.i not in embedded:
                 yield from self._unnamed_deed(piece, token, slots)
+                yield from self._other(piece, token, slots)
 
     def judged(self, judgement: Judgement, sentence: int) -> Iterator[Draft]:
         """The drafts of a judgement, one a trigger: they join each other as mentions of one event."""
@@ -190,6 +194,7 @@ class Finder:
             sentence=self._sentence,
             loose=loose,
             quantities=quantities(piece, match),
+            where=self.cast.place(piece, prepositional(match.nodes, LOCATIVE)),
         )
 
     def _unnamed_deed(self, piece: Piece, verb: Token, slots: Slots) -> Iterator[Draft]:
@@ -254,6 +259,19 @@ class Finder:
         """Who makes the commitment."""
         subject = grammatical_subject(promise.governor)
         return tuple(dict.fromkeys(n for s in subject for n in self.cast.find(piece, s, acts=True)))
+
+    def _other(self, piece: Piece, verb: Token, slots: Slots) -> Iterator[Draft]:
+        """A dated deed of somebody named, outside of the types: kept for chronologies."""
+        if verb.lemma_ in self.lexicon.states or verb.tag_ not in ("VBD", "VBN") or verb.dep_ in ("amod", "xcomp"):
+            return
+        dates = [c for c in verb.children if c.dep_ == "npadvmod"] + prepositional([verb], DATING)
+        if not any(self.cast.is_time(piece, d) for d in dates) or self.voices.is_cue(piece.span_of(verb)):
+            return
+        match = Match(Entry("v", verb.lemma_, (), "OTHER", None, ("subj",), ("obj",), ()), verb, ())
+        actors = slots.actors(match)
+        if verb_status(verb) == "occurred" and any(self.cast.is_named(a) for a in actors):
+            recipients = slots.recipients(match, actors)
+            yield self._made(piece, match, "OTHER", piece.span_of(verb), actors, recipients, "occurred")
 
     @staticmethod
     def _committed(kind: str, promise: Commitment) -> tuple[str, str]:

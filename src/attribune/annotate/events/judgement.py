@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from ...model.span import Span
 from ...model.statement import Statement
-from ..clause import grammatical_subject, is_negated, prepositional
+from ..clause import grammatical_subject, is_infinitive, is_negated, prepositional
 from ..layers import Annotations
 from ..parse import Piece
 from .cast import Cast
+from .commitment import DEMANDS
 from .lexicon import Lexicon
 
 JUDGED = frozenset({"statement", "belief", "attitude"})
@@ -45,6 +46,9 @@ def judgements(annotations: Annotations, cast: Cast, lexicon: Lexicon) -> Iterat
         found = _judgement(statement, annotations, cast, lexicon)
         if found is not None:
             yield found
+        wanted = _demand(statement, annotations, cast)
+        if wanted is not None:
+            yield wanted
 
 
 def _judgement(statement: Statement, annotations: Annotations, cast: Cast, lexicon: Lexicon) -> Judgement | None:
@@ -74,6 +78,24 @@ def _judgement(statement: Statement, annotations: Annotations, cast: Cast, lexic
                 return Judgement(
                     kind, piece, spans, statement.speakers, judged, statement.within, piece.start + token.idx
                 )
+    return None
+
+
+def _demand(statement: Statement, annotations: Annotations, cast: Cast) -> Judgement | None:
+    """A demand on somebody else's deed: "should apologize", "needs to drop out"."""
+    for span in statement.content:
+        piece = annotations.parse.piece_at(span.start)
+        for token in (piece.tokens_in(span) if piece is not None else None) or ():
+            verb = token.head if token.lower_ in DEMANDS and token.dep_ == "aux" else token
+            needs = token.lemma_ == "need" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in token.children)
+            if piece is None or is_negated(verb) or not (verb != token or needs):
+                continue
+            subject = [c for c in verb.children if c.dep_ == "nsubj" and cast.is_person(piece, c)]
+            asked = tuple(n for s in subject for n in cast.find(piece, s, make=False) if n not in statement.speakers)
+            if asked:
+                spans = (piece.span_of(token), *statement.cue[:1])
+                at = piece.start + token.idx
+                return Judgement("REQUEST", piece, spans, statement.speakers, asked, statement.within, at)
     return None
 
 

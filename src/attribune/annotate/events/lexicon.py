@@ -51,6 +51,7 @@ class Lexicon:
     people: frozenset[str]
     nobody: frozenset[str]
     generic: frozenset[str]
+    states: frozenset[str]
     lookalikes: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -72,6 +73,7 @@ def lexicon() -> Lexicon:
         people=frozenset(data["nouns"]["people"]),
         nobody=frozenset(data["nouns"]["nobody"]),
         generic=frozenset(data["nouns"]["generic"]),
+        states=frozenset(data["other"]["states"]),
         lookalikes={lemma: frozenset(words) for lemma, words in data["lookalikes"].items()},
     )
 
