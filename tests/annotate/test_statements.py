@@ -135,3 +135,10 @@ def test_the_lexicon_is_well_formed() -> None:
 def test_the_verb_of_saying_is_surest() -> None:
     assert cues()["say", "verb", "clause"].confidence > 0.8
     assert ("rain", "verb", "clause") not in cues()
+
+
+def test_paragraphs_of_one_long_quotation_are_one_statement() -> None:
+    text = "\n".join(["Lindqvist wrote a letter.", *["“The port is ours, and so is the sea.”"] * 300])
+    (only,) = _statements(text)
+    assert len(only.content) == 300
+    assert only.kind == "direct"

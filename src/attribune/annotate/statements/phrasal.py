@@ -45,7 +45,9 @@ def _view(piece: Piece, token: Token) -> Iterator[Draft]:
         yield from _around(piece, token, cue, source, act, _VIEW_CONFIDENCE)
 
 
-def _around(piece: Piece, token: Token, cue: tuple[Stretch, ...], source: Stretch, act: str, confidence: float) -> Iterator[Draft]:
+def _around(
+    piece: Piece, token: Token, cue: tuple[Stretch, ...], source: Stretch, act: str, confidence: float
+) -> Iterator[Draft]:
     """The statement whose content is the clause around the phrase."""
     phrase = (min(token.i, source[0]), max(cue[-1][1], source[1]))
     trimmed_source = trimmed(piece.doc, source)

@@ -13,6 +13,7 @@ from .lexicon import cues
 Stretch = tuple[int, int]
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_DASHES = frozenset({"—", "–", "--", "-"})
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "...", "…", "?", "!"})
 
 
@@ -53,7 +54,18 @@ def clause_words(clause: Token, cue: Token) -> Stretch:
             while end > start and cue.doc[end - 1].dep_ in ("cc", "punct"):
                 end -= 1
             break
-    return start, end
+    return start, _before_dash(clause, start, end)
+
+
+def _before_dash(clause: Token, start: int, end: int) -> int:
+    """Where a clause ends before a single dash: what follows it is the report's own aside."""
+    doc = clause.doc
+    dashes = [
+        c.i
+        for c in clause.children
+        if start < c.i < end and c.text in _DASHES and (doc[c.i - 1].whitespace_ or c.text != "-")
+    ]
+    return dashes[0] if len(dashes) == 1 else end
 
 
 def is_beside(verb: Token) -> bool:

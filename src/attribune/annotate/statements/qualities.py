@@ -1,5 +1,6 @@
 """What kind of statement a draft is: direct or not, asserted or not, through which medium, on which occasion."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -19,11 +20,13 @@ def kind_of(draft: Draft, text: str, quotations: Iterable[Quotation]) -> str:
     """direct: all its words in quotation marks; mixed: some of them, terms apart; indirect: none."""
     quoted = 0
     fragment = False
-    found = list(quotations)
+    outermost = [quotation for quotation in quotations if not quotation.depth]
+    starts = [quotation.span.start for quotation in outermost]
     for span in draft.content:
-        for quotation in found:
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        for quotation in outermost[first : bisect_right(starts, span.end)]:
             start, end = max(span.start, quotation.span.start), min(span.end, quotation.span.end)
-            if start >= end or quotation.depth or _stands_within(span, quotation.span):
+            if start >= end or _stands_within(span, quotation.span):
                 continue
             quoted += _letters(text, start, end)
             fragment = fragment or not is_term(draft, quotation, text)

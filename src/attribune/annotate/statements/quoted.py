@@ -79,7 +79,7 @@ def _join_paragraph(
             continue
         else:
             made = _announced(piece, passage, before) if not place and before is not None and not lead else None
-            bare = Draft(piece, (), (), (passage.span,), "statement", _BARE_CONFIDENCE)
+            bare = Draft(piece, (), (), (passage.span,), "statement", _BARE_CONFIDENCE, None, "quote")
             groups.append(_Group(made or bare, [passage.span], number, passage.span.end))
         verb = groups[-1].draft.verb
         if verb is not None:

@@ -20,16 +20,13 @@ def selected(drafts: list[Draft], passages: list[Span]) -> list[Draft]:
 def with_outer(drafts: list[Draft]) -> list[tuple[Draft, int | None]]:
     """Each draft with the index of the innermost one in whose content its cue (else its content) stands."""
     found: list[tuple[Draft, int | None]] = []
+    ends = [draft.extent.end for draft in drafts]
     opened: list[int] = []
     for number, draft in enumerate(drafts):
-        mark = min(draft.cue or draft.content)
-        opened = [i for i in opened if drafts[i].extent.end > draft.place.start]
-        outer = None
-        for i in reversed(opened):
-            if any(c.contains(mark) for c in drafts[i].content):
-                outer = i
-                break
-        found.append((draft, outer))
+        start, mark = draft.place.start, min(draft.cue or draft.content)
+        opened = [i for i in opened if ends[i] > start]
+        around = (i for i in reversed(opened) if any(c.contains(mark) for c in drafts[i].content))
+        found.append((draft, next(around, None)))
         opened.append(number)
     return found
 

@@ -7,7 +7,9 @@ from .phrases import Stretch, is_beside, trimmed
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SOURCE_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _BY = frozenset({"by", "from", "among"})
-_DASHES = frozenset({"—", "–", "--"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+# Where somebody stands in a photograph: no part of the name.
+_POSITIONS = frozenset({"l.", "r.", "c.", "left", "right", "center", "centre", "top", "bottom"})
 # Clauses without a subject of their own share the one of the clause that they hang on.
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep"})
 _FARTHEST = 6
@@ -66,7 +68,7 @@ def source_phrase(head: Token, *, outside: Token) -> Stretch | None:
     if start <= outside.i < end:
         start, end = (start, outside.i) if head.i < outside.i else (outside.i + 1, end)
     for i in range(head.i - 1, start - 1, -1):
-        if doc[i].text in _DASHES:
+        if doc[i].text in _DASHES and doc[i].whitespace_:
             start = i + 1
             break
     for i in range(head.i - 1, start, -1):
@@ -74,6 +76,8 @@ def source_phrase(head: Token, *, outside: Token) -> Stretch | None:
             # A quotation that ends in a comma before the head belongs to another phrase.
             start = i + 1
             break
+    if end - 3 > head.i - 1 and doc[end - 1].text == ")" and doc[end - 2].lower_ in _POSITIONS:
+        end -= 3
     while end > head.i + 1 and doc[end - 1].dep_ == "case":
         end -= 1
     if not start <= head.i < end:
