@@ -36,8 +36,15 @@ def without_openers(names: Iterable[Name]) -> list[Name]:
     found = []
     for name in names:
         key = key_of(name)
-        opens = name.kind in ("person", "") and len(key) == 2 and bool(name.doc[name.start].is_sent_start)
-        if opens and name.title is None and key[0] not in first_names() and key[1] in surnames:
+        first = name.doc[name.start]
+        opens = len(key) == 2 and bool(first.is_sent_start) and first.lower_.endswith(("ing", "ed"))
+        if (
+            opens
+            and name.kind in ("person", "")
+            and name.title is None
+            and key[0] not in first_names()
+            and key[1] in surnames
+        ):
             name = replace(name, start=name.start + 1)
         found.append(name)
     return found
@@ -120,10 +127,13 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
         elif name.kind or head.pos_ == "PROPN":
             votes["person"] += 1.2
     if not name.kind and head.pos_ == "PROPN" and head.dep_ in ("nsubj", "nsubjpass", "poss"):
-        # A capitalised word that acts has a name; whose is left open.
-        votes["organization"] += 0.5 if name.doc[name.start].is_sent_start else 1.0
+        # Capitalised words that act are a name: two or three of them mostly a person's, one of them anybody's.
+        if 1 < len(key) <= _LONGEST_DOUBTFUL and not votes[_SETTLED]:
+            votes["person"] += 1.0
+        else:
+            votes["organization"] += 0.5 if name.doc[name.start].is_sent_start else 1.0
     following = name.doc[name.end] if name.end < len(name.doc) else None
-    if following is not None and head.dep_ == "compound" and head.head is following:
+    if following is not None and head.dep_ == "compound" and head.head.i == following.i:
         noun = noun_kinds().get(following.lemma_.lower(), "")
         if noun == "facility":
             votes["facility"] += 4.0

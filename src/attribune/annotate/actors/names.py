@@ -60,7 +60,7 @@ class Name:
     def head(self) -> Token:
         """The token by which the name hangs in its sentence."""
         for token in self.doc[self.start : self.end]:
-            if not self.start <= token.head.i < self.end or token.head is token:
+            if not self.start <= token.head.i < self.end or token.head.i == token.i:
                 return token
         return self.doc[self.end - 1]
 

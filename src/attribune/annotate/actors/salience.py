@@ -128,20 +128,20 @@ def _binding(token: Token, quoted: list[bool]) -> tuple[set[int], set[int], set[
     current, clause = token, 0
     for _ in range(_STEPS):
         head = current.head
-        if head is current:
+        if head.i == current.i:
             break
-        if possessive and clause == 0 and head.pos_ in ("NOUN", "PROPN") and current is token:
+        if possessive and clause == 0 and head.pos_ in ("NOUN", "PROPN") and current.i == token.i:
             # "his wife Jane": neither the phrase itself nor what stands beside it is the owner.
             barred.add(head.i)
             barred.update(child.i for child in head.children if child.dep_ in ("appos", "compound"))
         if head.pos_ in ("VERB", "AUX"):
             for child in head.children:
-                if child.dep_ in ("nsubj", "nsubjpass") and child is not current:
+                if child.dep_ in ("nsubj", "nsubjpass") and child.i != current.i:
                     heads = {child.i, *(c.i for c in child.conjuncts)}
                     outside = quoted[token.i] and not quoted[head.i]
                     (voices if outside else own if clause == 0 else governors).update(heads)
                 elif (
-                    clause == 0 and not possessive and child.dep_ in ("dobj", "dative", "pobj") and child is not current
+                    clause == 0 and not possessive and child.dep_ in ("dobj", "dative", "pobj") and child.i != current.i
                 ):
                     barred.add(child.i)
             if clause == 0 and not possessive and current.dep_ != "prep":

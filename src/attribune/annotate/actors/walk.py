@@ -282,8 +282,8 @@ class _Walk:
             for chain in self.role_heads.get(nominal.lemma, ())
             if chain.plural == nominal.plural and chain.last is not None and self._compatible(chain, nominal)
         ]
-        here = [chain for chain in fitting if chain.regions & nominal.modifiers]
-        fitting = here or [chain for chain in fitting if not (chain.regions and _located(nominal))]
+        from_there = [chain for chain in fitting if chain.regions & nominal.modifiers]
+        fitting = from_there or [chain for chain in fitting if not (chain.regions and _located(nominal))]
         if len(fitting) > 1:
             near = {o.chain for o in self.salience.recent(self.sentence, window=3)}
             fitting = [chain for chain in fitting if chain in near]
@@ -298,9 +298,11 @@ class _Walk:
         if nominal.owner is None and not nominal.plural and nominal.kind in ("organization", "facility"):
             kind = nominal.kind
             if kind == "facility" or nominal.lemma in _GENERIC:
+                here = {o.chain for o in recent if o.sentence == self.sentence}
                 options = {o.chain: None for o in recent if o.chain.kind == kind and o.chain.named}
-                if len(options) == 1:
-                    return next(iter(options))
+                others = [chain for chain in options if chain not in here]
+                if len(others) == 1:
+                    return others[0]
             return None
         if describes(nominal):
             fits = [o for o in recent if o.chain.person and o.chain.named and self._describable(o.chain, nominal)]
