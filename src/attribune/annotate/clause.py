@@ -177,6 +177,9 @@ def is_infinitive(verb: Token) -> bool:
 def is_negated(token: Token) -> bool:
     """Whether the word itself, or its auxiliary, is negated."""
     return any(
-        child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) or child.lower_ == "never"
+        child.dep_ == "neg"
+        or (child.dep_ in SUBJECTS and child.lower_ in ("nobody", "none", "nothing"))
+        or (child.dep_ == "det" and child.lower_ in ("no", "neither"))
+        or child.lower_ == "never"
         for child in token.children
     )

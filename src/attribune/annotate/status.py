@@ -58,7 +58,8 @@ def verb_status(verb: Token, *, headline: bool = False) -> str:
                 found.append(_own(above, words, headline))
         elif current.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
             over = above.head if current.dep_ == "pcomp" else above
-            status = words.governor.get(over.lemma_.lower()) or words.noun.get(over.lemma_.lower())
+            table = words.noun if over.pos_ in ("NOUN", "PROPN") else words.governor
+            status = table.get(over.lemma_.lower())
             open_form = is_infinitive(current) or current.tag_ in ("VB", "VBG")
             if status and (open_form or status == "denied"):
                 found.append(_turned(status, over))

@@ -128,7 +128,7 @@ class Finder:
             if not kind:
                 return
         promise = commitment(head) if entry.pos == "v" else None
-        if promise is not None and kind not in ("ENACT", "APPOINT", "RULE", "OTHER"):
+        if promise is not None and self._can_be_promised(kind):
             kind, status = self._committed(kind, promise)
             trigger = self._from_governor(piece, promise, head)
             actors = actors or self._committing(piece, promise)
@@ -272,6 +272,11 @@ class Finder:
         if verb_status(verb) == "occurred" and any(self.cast.is_named(a) for a in actors):
             recipients = slots.recipients(match, actors)
             yield self._made(piece, match, "OTHER", piece.span_of(verb), actors, recipients, "occurred")
+
+    @staticmethod
+    def _can_be_promised(kind: str) -> bool:
+        words = status_words().commitment
+        return kind in words["positive"] or kind in words["negative"]
 
     @staticmethod
     def _committed(kind: str, promise: Commitment) -> tuple[str, str]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ...model.event import Event
 from .find import HEDGED, VERBAL, Draft
 
+MAX_BACK = 200  # earlier events of the type that a mention is compared with: time stays linear in the text
 NEAR = 3  # sentences within which verbal acts of one type, actor and recipient count as one
 STEM = 5  # letters: "endorse" and "endorsement" are one word here
 
@@ -31,7 +33,7 @@ def merge(drafts: Iterable[Draft]) -> tuple[Event, ...]:
     by_type: dict[str, list[_Group]] = {}
     for draft in drafts:
         same = by_type.setdefault(draft.type, [])
-        group = next((g for g in reversed(same) if _is_same(g, draft)), None)
+        group = next((g for g in islice(reversed(same), MAX_BACK) if _is_same(g, draft)), None)
         if group is None:
             if draft.loose:
                 continue

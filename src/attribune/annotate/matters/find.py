@@ -27,6 +27,7 @@ class Found:
     span: Span
     form: str
     definite: bool
+    described: bool
     owner: Token | None
     about: tuple[Token, ...]
 
@@ -49,10 +50,7 @@ def find(piece: Piece, head: Token, words: MatterWords) -> Found | None:
     )
     plural = head.tag_ in ("NNS", "NNPS")
     specific = (
-        named
-        or bool(phrase)
-        or any(c.tag_ in ("VB", "VBN") for c in clause)
-        or (bool(modifiers) and (definite or not plural))
+        named or bool(phrase) or any(_describes(c) for c in clause) or (bool(modifiers) and (definite or not plural))
     )
     if not specific and not definite:
         return None
@@ -75,6 +73,7 @@ def find(piece: Piece, head: Token, words: MatterWords) -> Found | None:
             span=piece.span_of(head.doc[first : last + 1]),
             form="name" if named else "nominal",
             definite=definite or named,
+            described=kind != "programme" and (bool(phrase) or any(_describes(c) for c in clause)),
             owner=next(iter([*against, *owners] if kind in ("case", "investigation") else owners), None),
             about=tuple(about[:3]),
         )
@@ -85,7 +84,14 @@ def find(piece: Piece, head: Token, words: MatterWords) -> Found | None:
 
 def is_specific(found: Found) -> bool:
     """Whether the mention can stand for a matter by itself, without one before it."""
-    return bool(found.words or found.linked) or found.form == "name"
+    return bool(found.words or found.linked or found.described) or found.form == "name"
+
+
+def _describes(clause: Token) -> bool:
+    """Whether the clause says what the matter is for or does: "to close the port", "that allows agents in"."""
+    if clause.dep_ == "relcl":
+        return any(c.lower_ in ("that", "which") and c.dep_ == "nsubj" for c in clause.children)
+    return clause.tag_ == "VB"
 
 
 def _modifiers(head: Token, words: MatterWords) -> list[Token]:
@@ -120,6 +126,8 @@ def _linked_phrase(head: Token, words: MatterWords) -> list[Token]:
         after.insert(0, head.nbor())  # the parser may hang it on the verb
     for prep in after:
         if prep.i > head.i:
+            if not any(o.dep_ == "pobj" for o in prep.children):
+                continue
             tokens = []
             for token in head.doc[prep.i : prep.right_edge.i + 1]:
                 if token.is_punct or token.dep_ in ("relcl", "acl") or (token.dep_ == "prep" and token != prep):

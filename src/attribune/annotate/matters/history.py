@@ -60,10 +60,13 @@ def _as_subject(found: Found, verb: Token, words: MatterWords, voices: Voices, f
     if is_passive(verb):
         yield from _governed(found, verb, words.verbs.get(family, {}), words, voices)
         return
-    status = words.subjects.get(family, {}).get(verb.lemma_.lower())
+    table = words.subjects.get(family, {})
+    below = [o for c in verb.children for o in (c, *c.children) if o.dep_ in ("dobj", "pobj")]
+    phrase = next((s for o in below if (s := table.get(f"{verb.lemma_} {o.lemma_}"))), None)
+    status = phrase or table.get(verb.lemma_.lower())
     if status is None or verb_status(verb) not in ("occurred", "ongoing"):
         return
-    if status == "in force" and verb.tag_ not in ("VBZ", "VBP"):
+    if status == "in force" and not phrase and verb.tag_ not in ("VBZ", "VBP"):
         return
     yield _change(found, verb, status, voices)
 
@@ -88,7 +91,9 @@ def _governed(found: Found, verb: Token, table: dict[str, str], words: MatterWor
     if status is None:
         return
     # Whoever asks or plans says so himself; that he does is told by whoever tells of the asking.
-    told = verb.head if how in ("planned", "possible") and verb.dep_ in ("xcomp", "pcomp", "ccomp", "acl") else verb
+    told = verb
+    if how in ("planned", "possible") and verb.dep_ in ("xcomp", "pcomp", "ccomp", "acl"):
+        told = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if status in words.implied:
         yield _change(found, verb, words.implied[status], voices, told)
     yield _change(found, verb, status, voices, told)
