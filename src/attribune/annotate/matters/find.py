@@ -42,7 +42,8 @@ def find(piece: Piece, head: Token, words: MatterWords) -> Found | None:
     look = words.look.get(lemma, frozenset())
     if any(m.lower_ in look or m.lemma_.lower() in look for m in modifiers) or _is_adverbial(head):
         return None
-    named = head.pos_ == "PROPN" and (bool(modifiers) or (head.i + 1 < len(head.doc) and head.nbor().like_num))
+    numbered = head.i + 1 < len(head.doc) and head.nbor().like_num
+    named = (head.pos_ == "PROPN" and bool(modifiers)) or (head.is_title and numbered)
     phrase = _linked_phrase(head, words)
     clause = [c for c in head.children if c.dep_ in ("acl", "relcl") and c.i > head.i]
     definite = any(

@@ -25,7 +25,8 @@ def changes(found: Found, words: MatterWords, voices: Voices) -> Iterator[Change
         status = words.adjectives.get(child.lower_) if child.dep_ == "amod" else None
         if status:
             yield _change(found, child, status, voices)
-        if child.dep_ == "relcl":
+        # "an order that allows" is told of as new: that it holds already is not said.
+        if child.dep_ == "relcl" and found.definite:
             yield from _as_subject(found, child, words, voices, family)
     above = head.head
     if above == head:
