@@ -1,0 +1,217 @@
+"""Noun phrases: each joined to the actor whom it describes, or made an unnamed actor."""
+
+from collections import defaultdict
+from itertools import islice
+
+from spacy.tokens import Token
+
+from .chains import Chain
+from .lexicon import role_nouns, weights, words
+from .nominals import Nominal, describes, nominal_at
+from .salience import choose
+from .scene import Place, Scene
+
+_MOST_HOLDERS = 50  # of one role, the last ones named: keeps time linear in a list of judges
+
+
+class Phrases:
+    """Reads noun phrases in the order of the text, over a scene that holds what came before."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.unnamed: dict[tuple[str, bool], list[tuple[Nominal, Chain]]] = defaultdict(list)
+
+    def both(self, token: Token, place: Place) -> bool:
+        """ "The two met", "both men": both of exactly two people who took part in the sentence before."""
+        numeral = next(
+            (t for t in (token, *token.lefts) if t.lower_ in words("pronouns", "plural_nominals", "two")), None
+        )
+        if numeral is None or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative"):
+            return False
+        start = token.left_edge.i
+        definite = token.doc[start].lower_ in ("the", "both", "these", "those")
+        if not definite or any(child.dep_ in ("prep", "relcl") for child in token.rights):
+            return False
+        outside = ("possessor", "modifier", "apposition")
+        people = {
+            o.chain: None
+            for o in self.scene.salience.recent(self.scene.sentence, window=1)
+            if o.sentence == self.scene.sentence - 1 and o.chain.person and o.role not in outside
+        }
+        if len(people) != 2:
+            return False
+        for chain in people:
+            self.scene.note(chain, token.doc[start : token.i + 1], "nominal", place, token)
+        return True
+
+    def read(self, token: Token, place: Place) -> None:
+        """Join the phrase that the token heads to its actor, old or new; nothing happens where it heads none."""
+        nominal = nominal_at(token, known=token.lemma_.lower() in self.scene.role_heads)
+        if nominal is None:
+            return
+        if nominal.plural and nominal.kind == "group" and self.both(token, place):
+            return
+        phrase = token.doc[nominal.start : nominal.end]
+        chain = self._beside(nominal, place)
+        fresh = False
+        if chain is not None and _is_title_of(nominal, chain):
+            return
+        beside = chain is not None
+        if chain is None and token.dep_ == "attr":
+            return
+        if chain is None and nominal.definite:
+            chain = self._described(nominal, place)
+        if chain is None and nominal.kind in ("organization", "person", "group"):
+            if token.dep_ == "pobj" and token.head.lower_ in ("as", "like", "than"):
+                return
+            chain = self._stranger(nominal)
+            fresh = True
+        if chain is None:
+            return
+        if not chain.gender and nominal.gender and chain.kind == "person":
+            chain.gender = nominal.gender
+        if not chain.named:
+            chain.aliases.setdefault(nominal.words, None)
+        elif nominal.kind == "person" and not fresh and nominal.owner is None and nominal.lemma != "old":
+            start = nominal.start
+            while start < token.i and token.doc[start].pos_ == "DET":
+                start += 1
+            words_ = token.doc[start : nominal.end]
+            if token.lemma_.lower() not in words("titles", "office", "family") and (beside or describes(nominal)):
+                self.scene.role(chain, words_.text, token.lemma_.lower(), place.piece.span_of(words_))
+        self.scene.note(chain, phrase, "nominal", place, token)
+
+    def _beside(self, nominal: Nominal, place: Place) -> Chain | None:
+        """The actor that the phrase stands beside: an apposition, or a name inside it ("the X advocacy group")."""
+        head = nominal.head
+        others = [child for child in head.children if child.dep_ == "appos"]
+        # "An attorney for Smith, Mary Jones,": the parser hangs the second name on the first.
+        inner = [o for prep in head.rights if prep.dep_ == "prep" for o in prep.children if o.dep_ == "pobj"]
+        others += [a for o in inner if o.pos_ == "PROPN" for a in o.children if a.dep_ == "appos" and a.pos_ == "PROPN"]
+        if head.dep_ == "appos":
+            others.append(head.head)
+        for other in others:
+            for chain in self.scene.heads_at(place, other)[:1]:
+                if (chain.kind == "person") == (nominal.kind == "person"):
+                    return chain
+        if nominal.lemma in words("organizations", "itself") and not nominal.plural:
+            for child in head.lefts:
+                if child.dep_ in ("compound", "nmod"):
+                    for chain in self.scene.heads_at(place, child)[:1]:
+                        if chain.kind in ("organization", "facility") and chain.named and child.i + 2 >= head.i - 1:
+                            self.scene.answers(chain, nominal.lemma)
+                            return chain
+        return None
+
+    def _described(self, nominal: Nominal, place: Place) -> Chain | None:
+        """The actor already known to hold the role that a definite phrase names, or the one who is being talked of."""
+        fitting = [
+            chain
+            for chain in islice(reversed(self.scene.role_heads.get(nominal.lemma, {})), _MOST_HOLDERS)
+            if chain.plural == nominal.plural and chain.last is not None and self._compatible(chain, nominal)
+        ]
+        from_there = [chain for chain in fitting if chain.regions & nominal.modifiers]
+        fitting = from_there or [chain for chain in fitting if not (chain.regions and _located(nominal))]
+        if len(fitting) > 1:
+            near = {o.chain for o in self.scene.salience.recent(self.scene.sentence, window=3)}
+            fitting = [chain for chain in fitting if chain in near]
+        if len(fitting) == 1 and not (nominal.restricted and nominal.lemma in words("nominals", "many", "words")):
+            return fitting[0]
+        if fitting:
+            return None
+        for known, chain in reversed(self.unnamed.get((nominal.lemma, nominal.plural), [])[-5:]):
+            if nominal.modifiers <= known.modifiers and not nominal.restricted and nominal.owner is None:
+                return chain
+        recent = self.scene.salience.recent(self.scene.sentence, window=2)
+        if nominal.owner is None and not nominal.plural and nominal.kind in ("organization", "facility"):
+            kind = nominal.kind
+            if kind == "facility" or nominal.lemma in words("organizations", "any_body"):
+                here = {o.chain for o in recent if o.sentence == self.scene.sentence}
+                options = {o.chain: None for o in recent if o.chain.kind == kind and o.chain.named}
+                others = [chain for chain in options if chain not in here]
+                if len(others) == 1:
+                    return others[0]
+            return None
+        if describes(nominal):
+            fits = [o for o in recent if o.chain.person and o.chain.named and self._describable(o.chain, nominal)]
+            found = self.scene.salience.candidates(
+                nominal.head, place.number, self.scene.sentence, fits, quoted=place.quoted, reflexive=False
+            )
+            found = {c: f for c, f in found.items() if "behind" not in f and "same_sentence" not in f}
+            return choose(found, weights("person"))
+        return None
+
+    def _compatible(self, chain: Chain, nominal: Nominal) -> bool:
+        """Whether a role's words and a phrase's do not exclude each other ("the Texas senator", "Ohio senator")."""
+        if nominal.gender and chain.gender and nominal.gender != chain.gender:
+            return False
+        wanted = nominal.modifiers - words("organizations", "generic")
+        if nominal.owner is not None:
+            wanted |= {nominal.owner.lower_}
+        if chain.kind in ("organization", "facility"):
+            return wanted <= {word.lower() for alias in chain.aliases for word in alias.split()}
+        roles = [
+            modifiers
+            for head in chain.role_heads
+            if nominal.lemma in role_nouns(head)
+            for modifiers in chain.role_heads[head]
+        ]
+        if not roles or not wanted:
+            return True
+        return any(not role or wanted <= role or ("former" in wanted and role <= wanted) for role in roles)
+
+    def _describable(self, chain: Chain, nominal: Nominal) -> bool:
+        if nominal.gender and chain.gender and nominal.gender != chain.gender:
+            return False
+        parties = words("nominals", "party", "words")
+        return not (nominal.lemma in parties and any(h in parties and h != nominal.lemma for h in chain.role_heads))
+
+    def _stranger(self, nominal: Nominal) -> Chain:
+        """A new unnamed actor, or the one whom the report has called by the same words."""
+        group = self.unnamed[nominal.lemma, nominal.plural]
+        for known, chain in reversed(group[-8:]):
+            if known.words.lower() == nominal.words.lower() and (nominal.plural or nominal.kind == "organization"):
+                return chain
+        proper = any(t.pos_ == "PROPN" for t in nominal.head.doc[nominal.start : nominal.head.i])
+        kind = "group" if nominal.kind == "group" or nominal.plural else nominal.kind
+        named = nominal.kind == "organization" and not nominal.plural and proper and nominal.definite
+        chain = self.scene.register.new(kind, named=named)
+        chain.plural = nominal.plural
+        chain.gender = nominal.gender
+        chain.aliases[nominal.words] = None
+        chain.name = nominal.words
+        group.append((nominal, chain))
+        return chain
+
+    def introduced(self, lead_ends: int) -> None:
+        """Join "a New York judge" before `lead_ends` (an offset) to the one judge whom the report names later on."""
+        for nominals in self.unnamed.values():
+            for nominal, chain in nominals:
+                if nominal.plural or nominal.owner is not None or chain.merged is not None or not chain.mentions:
+                    continue
+                first = chain.mentions_start
+                if first >= lead_ends or nominal.kind not in ("person", "organization"):
+                    continue
+                holders = [
+                    other
+                    for other in self.scene.role_heads.get(nominal.lemma, ())
+                    if other.named and other.plural == chain.plural and other.mentions and other is not chain
+                ]
+                if len(holders) != 1 or holders[0].mentions_start < first:
+                    continue
+                if not nominal.gender or holders[0].gender in ("", nominal.gender):
+                    chain.merge_into(holders[0])
+
+
+def _located(nominal: Nominal) -> bool:
+    """Whether a place in the phrase says where its bearer is from: "the Texas lawmaker"."""
+    return any(token.ent_type_ == "GPE" for token in nominal.head.doc[nominal.start : nominal.head.i])
+
+
+def _is_title_of(nominal: Nominal, chain: Chain) -> bool:
+    """Whether the phrase is a title right before the actor's name: "Trump's 'border czar' Tom Homan"."""
+    last = chain.last
+    if last is None or last.form != "name" or last.head.doc is not nominal.head.doc or last.head.i <= nominal.head.i:
+        return False
+    between = nominal.head.doc[nominal.end : last.head.i]
+    return all(token.is_quote or token.pos_ == "PROPN" for token in between)
