@@ -1,0 +1,165 @@
+"""PolNeAR's articles as training windows: word pieces, roles, and which cue each span belongs to.
+
+An article is a sequence of paragraphs; a window is a run of whole paragraphs of at most MAX_PIECES word pieces, with a
+separator after each. Roles are BIO labels over source, cue and content. Two links are learnt beside them: every piece
+of a content points to the first piece of its cue, every piece of a cue to the first piece of its source; the window's
+first position stands for "none".
+"""
+
+import collections
+import glob
+import os
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+ROLES = ("source", "cue", "content")
+LABELS = ("O", *(f"{bio}-{role}" for role in ROLES for bio in "BI"))
+MAX_PIECES = 256
+IGNORED = -100  # a position that no loss looks at
+CASES = 5  # how a word is written: no letters, lower case, Capitalised, ALL CAPS, miXed
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Pieces of one paragraph: ids, character offsets in the article, the casing of the word each stands in."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+    cases: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's text, paragraphs and attributions (role → character spans)."""
+
+    name: str
+    text: str
+    paragraphs: list[Paragraph]
+    attributions: list[dict[str, list[tuple[int, int]]]]
+
+
+@dataclass(slots=True)
+class Window:
+    """What the model sees at once, and what it should say; `offsets` are (-1, -1) at separators."""
+
+    ids: list[int]
+    cases: list[int]
+    offsets: list[tuple[int, int]]
+    labels: list[int] = field(default_factory=list)
+    cue_of: list[int] = field(default_factory=list)
+    source_of: list[int] = field(default_factory=list)
+
+
+def casing(word: str) -> int:
+    """How a word is written, as one of CASES classes."""
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return 0
+    if all(c.islower() for c in letters):
+        return 1
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return 3
+    return 2 if letters[0].isupper() and all(c.islower() for c in letters[1:]) else 4
+
+
+WORD = re.compile(r"\w+|[^\w\s]")
+
+
+def paragraphs_of(text: str, tokenizer: Tokenizer) -> list[Paragraph]:
+    """The text's lines as paragraphs of pieces; a line of more than a window's size is cut at white space."""
+    found = []
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+        coded = tokenizer.encode(line.group(), add_special_tokens=False)
+        cases = {}
+        for word in WORD.finditer(line.group()):
+            for place in range(word.start(), word.end()):
+                cases[place] = casing(word.group())
+        pieces = [
+            (i, (a + line.start(), b + line.start()), cases.get(a, 0))
+            for i, (a, b) in zip(coded.ids, coded.offsets, strict=True)
+        ]
+        for start in range(0, len(pieces), MAX_PIECES - 2):
+            part = pieces[start : start + MAX_PIECES - 2]
+            found.append(Paragraph([p[0] for p in part], [p[1] for p in part], [p[2] for p in part]))
+    return found
+
+
+def read_articles(folder: Path, tokenizer: Tokenizer) -> list[Article]:
+    """The articles of a split that have annotations (brat stand-off, as PolNeAR ships them)."""
+    found = []
+    for path in sorted(glob.glob(os.path.join(folder, "text", "*.txt"))):
+        name = os.path.basename(path)[:-4]
+        annotations = sorted(glob.glob(os.path.join(folder, "attributions", glob.escape(name) + "_????.ann")))
+        if not annotations:
+            continue
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
+        found.append(Article(name, text, paragraphs_of(text, tokenizer), read_attributions(annotations[0])))
+    return found
+
+
+def read_attributions(path: str) -> list[dict[str, list[tuple[int, int]]]]:
+    """The attributions of a .ann file, each a role → spans mapping."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    found = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) < 2:
+                continue
+            if fields[0].startswith("T"):
+                _, offsets = fields[1].split(" ", 1)
+                spans[fields[0]] = [(int(a), int(b)) for a, b in (o.split() for o in offsets.split(";"))]
+            elif fields[0].startswith("E"):
+                roles: dict[str, list[tuple[int, int]]] = collections.defaultdict(list)
+                for argument in fields[1].split()[1:]:
+                    role, target = argument.split(":")
+                    roles[re.sub(r"\d+$", "", role).lower()] += spans.get(target, [])
+                found.append({role: sorted(roles.get(role, [])) for role in ROLES})
+    return found
+
+
+def windows(
+    article: Article, *, start_id: int, end_id: int, shift: int = 0, chooser: random.Random | None = None
+) -> Iterator[Window]:
+    """The article in windows without labels. `chooser` varies where they break, `shift` skips paragraphs."""
+    window = Window([start_id], [0], [(-1, -1)])
+    limit = MAX_PIECES if chooser is None else chooser.randint(MAX_PIECES // 2, MAX_PIECES)
+    for paragraph in article.paragraphs[shift:]:
+        if len(window.ids) > 1 and len(window.ids) + len(paragraph.ids) + 1 > limit:
+            yield window
+            window = Window([start_id], [0], [(-1, -1)])
+            if chooser is not None:
+                limit = chooser.randint(MAX_PIECES // 2, MAX_PIECES)
+        window.ids += [*paragraph.ids, end_id]
+        window.cases += [*paragraph.cases, 0]
+        window.offsets += [*paragraph.offsets, (-1, -1)]
+    if len(window.ids) > 1:
+        yield window
+
+
+def label(window: Window, article: Article) -> Window:
+    """The window with its labels and links."""
+    size = len(window.ids)
+    window.labels = [IGNORED if a < 0 else 0 for a, _ in window.offsets]
+    window.cue_of, window.source_of = [IGNORED] * size, [IGNORED] * size
+    for attribution in article.attributions:
+        first: dict[str, int] = {}
+        for role in ROLES:
+            for number, (start, end) in enumerate(attribution[role]):
+                inside = [i for i, (a, b) in enumerate(window.offsets) if a >= 0 and a < end and start < b]
+                for place, i in enumerate(inside):
+                    window.labels[i] = LABELS.index(f"{'I' if place else 'B'}-{role}")
+                if inside and not number:
+                    first[role] = inside[0]
+        for role, target, links in (("content", "cue", window.cue_of), ("cue", "source", window.source_of)):
+            for start, end in attribution[role]:
+                for i, (a, b) in enumerate(window.offsets):
+                    if a >= 0 and a < end and start < b:
+                        links[i] = first.get(target, 0)
+    return window
