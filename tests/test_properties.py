@@ -16,9 +16,10 @@ from attribune.model.record import Record
 WORDS = st.sampled_from(
     (
         "said told “ ” \" ' ‘ ’ « » „ `` '' Mayor Ana Voss Voss's he she they them who the a court order union "
-        "ministry of by on in to that has had been will would not never denied charged met signed blocked resigned lawsuit "
-        "and , . ; : — - ( ) [ ] © Reuters AP (AP) Monday 2014 March 31 February 30th last month years ago 11 a.m. against "
-        "tomorrow the-two according X 1,200 at least killed \n \n\n \r\n \t \ufeff \u202e \u0000 é 北京 🙂 Ṽ"
+        "ministry of by on in to that has had been will would not never denied charged met signed blocked resigned "
+        "lawsuit and , . ; : — - ( ) [ ] © Reuters AP (AP) Monday 2014 March 31 February 30th last month years ago "
+        "11 a.m. against tomorrow the-two according X 1,200 at least killed \n \n\n \r\n \t \ufeff \u202e \u0000 "
+        "é 北京 🙂 Ṽ"
     ).split(" ")
 )
 TEXTS = st.one_of(

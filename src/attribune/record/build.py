@@ -40,11 +40,11 @@ def build_record(
     kept_matters = _supported(matters, lambda m: [x.span for x in m.mentions], size, "matter", dropped)
     kept_events = _supported(events, lambda e: [*e.triggers], size, "event", dropped)
 
-    a = _numbered("a", kept_actors, lambda x: min(m.span for m in x.mentions))
-    t = _numbered("t", kept_times, lambda x: x.span)
-    s = _numbered("s", kept_statements, lambda x: min([*x.source, *x.cue, *x.content]))
-    m = _numbered("m", kept_matters, lambda x: min(y.span for y in x.mentions))
-    e = _numbered("e", kept_events, lambda x: min(x.triggers))
+    a = _numbered("a", kept_actors, lambda x: (min(m.span for m in x.mentions),))
+    t = _numbered("t", kept_times, lambda x: (x.span,))
+    s = _numbered("s", kept_statements, lambda x: (min([*x.source, *x.cue, *x.content]), *x.cue, *x.content))
+    m = _numbered("m", kept_matters, lambda x: (min(y.span for y in x.mentions),))
+    e = _numbered("e", kept_events, lambda x: (min(x.triggers),))
     who = {**a, **m}
 
     return Record(
@@ -72,7 +72,7 @@ def _supported(
     return kept
 
 
-def _numbered(letter: str, items: Iterable[Item], place: Callable[[Item], Span]) -> Names:
+def _numbered(letter: str, items: Iterable[Item], place: Callable[[Item], tuple[Span, ...]]) -> Names:
     """Old id → new id, counted in the order of the text."""
     ordered = sorted(items, key=lambda x: (place(x), x.id))
     return {item.id: f"{letter}{number}" for number, item in enumerate(ordered, 1)}
