@@ -75,6 +75,8 @@ class Chain:
 
     def add_role(self, title: str, head: str, span: Span) -> None:
         """Note a role in the report's words; `head` is its noun's lemma, by which later mentions find it."""
+        if any(known != span and known.contains(span) for _, spans in self.roles.values() for known in spans):
+            return
         key = title.lower()
         known = self.roles.get(key)
         if known is None:

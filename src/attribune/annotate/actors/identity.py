@@ -102,7 +102,9 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
     before = name.doc[name.start - 1].lower_ if name.start else ""
     votes[name.kind] += 1.0
     if name.address:
-        votes["person"] += 3.0
+        # "Conservative heavyweights", "Republican anger": a party's word is as often a quality as a title.
+        last = name.doc[name.title[1] - 1].lower_ if name.title is not None else ""
+        votes["person"] += 0.5 if last in words("nominals", "party", "words") else 3.0
     if text in words("organizations", "known"):
         votes["organization"] += 5.0
     elif len(key) > 1 and capitals & words("organizations", "keywords"):

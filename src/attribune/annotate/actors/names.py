@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from ..parse import Parse
-from .lexicon import courtesy_titles, noun_kinds, offices, words
+from .lexicon import courtesy_titles, first_names, noun_kinds, offices, words
 
 PARTICLES = frozenset(
     {"de", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el", "di", "da", "du", "dos", "ben"}
@@ -172,7 +172,9 @@ def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, in
         token = doc[i]
         hyphen = token.text == "-" and not token.whitespace_ and i > start and not doc[i - 1].whitespace_
         comma = token.text == "," and label != "ORG" and not (i + 1 < end and _generation(doc[i + 1]))
-        possessive = token.text in ("'s", "’s") and label == "PERSON"
+        possessive = token.text in ("'s", "’s") and (
+            label == "PERSON" or (i + 1 < end and doc[i + 1].lower_ in first_names())
+        )
         if (token.text in _BREAKS and not hyphen) or token.is_space or comma or possessive:
             if left < i:
                 yield left, i
@@ -226,7 +228,7 @@ def _names_somebody(token: Token, label: str) -> bool:
 
 
 def _leads_no_name(token: Token) -> bool:
-    if token.is_punct or token.is_space or token.pos_ in ("DET", "PRON") or token.like_num:
+    if token.is_punct or token.is_space or token.pos_ in ("DET", "PRON") or token.like_num or token.text[0] in "@#":
         return True
     if token.text[0].islower():
         return token.lower_ not in PARTICLES
