@@ -47,7 +47,7 @@ def speakers(result: Annotations, number: int) -> list[str]:
             "A spokesman for the Ministry of Ports said the plan was sound.",
             "A spokesman for the Ministry of Ports",
             "the plan was sound",
-            "spokesman",
+            "spokesman for the Ministry of Ports",
             "official",
         ),
         (

@@ -29,6 +29,7 @@ _LEFT = frozenset(
 )
 _LONGEST = 12  # tokens before the head
 _LONGEST_OF = 8  # tokens of a phrase with "of" after it
+_WHOSE = frozenset({"of", "for", "from", "at", "with"})
 _COLLECTIVE = frozenset({"police", "people", "men", "women", "children", "authorities", "troops", "public", "press"})
 
 
@@ -55,11 +56,23 @@ class Nominal:
     @property
     def words(self) -> str:
         """Its words without article."""
-        doc = self.head.doc
+        return str(self.head.doc[self._start : self.end].text)
+
+    @property
+    def name(self) -> str:
+        """Its words without article, and with whom the actor speaks or works for: "spokesman for the ministry"."""
+        end = self.end
+        for child in self.head.rights:
+            if child.dep_ == "prep" and child.i == end and child.lower_ in _WHOSE and _short(child):
+                end = child.right_edge.i + 1
+        return str(self.head.doc[self._start : end].text)
+
+    @property
+    def _start(self) -> int:
         start = self.start
-        while start < self.head.i and doc[start].pos_ == "DET":
+        while start < self.head.i and self.head.doc[start].pos_ == "DET":
             start += 1
-        return str(doc[start : self.end].text)
+        return start
 
 
 def nominal_at(token: Token, *, known: bool = False) -> Nominal | None:
@@ -113,15 +126,17 @@ def _right_edge(token: Token) -> tuple[int, bool]:
     for child in token.rights:
         if child.dep_ == "prep":
             restricted = True
-            length = child.right_edge.i - child.i + 1
-            if child.lower_ == "of" and child.i == token.i + 1 and 1 < length <= _LONGEST_OF and _plain(child):
+            if child.lower_ == "of" and child.i == token.i + 1 and _short(child):
                 end = child.right_edge.i + 1
         elif child.dep_ in ("relcl", "acl") and token.doc[child.left_edge.i - 1].text != ",":
             restricted = True
     return end, restricted
 
 
-def _plain(preposition: Token) -> bool:
+def _short(preposition: Token) -> bool:
+    """Whether the phrase of a preposition is short and holds no clause."""
+    if not 1 < preposition.right_edge.i - preposition.i + 1 <= _LONGEST_OF:
+        return False
     return not any(t.dep_ in ("relcl", "acl", "appos", "advcl") or t.is_punct for t in preposition.subtree)
 
 

@@ -179,7 +179,7 @@ class Phrases:
         chain.plural = nominal.plural
         chain.gender = nominal.gender
         chain.aliases[nominal.words] = None
-        chain.name = nominal.words
+        chain.name = nominal.name
         group.append((nominal, chain))
         return chain
 
