@@ -14,6 +14,9 @@ from .phrases import Stretch, clause_words, has_to, is_finite, subtree, verb_gro
 # Prepositions that go on with an object ("accused X of Y", "criticized X for Y"), not with time or place.
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "as", "to", "from", "with", "against", "toward", "towards"})
 
+# "in a statement on Tuesday": a day is when something was said, not what.
+_WHEN = frozenset({"DATE", "TIME"})
+
 _APART = frozenset({",", "—", "–", "--", "-"})
 _PARENTHESIS_WORDS = 15
 
@@ -40,6 +43,8 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
             yield Frame("clause" if _is_clause(clause) else "small", cue, (clause_words(clause, verb),), clause)
         elif clause.i < verb.i and clause.left_edge.i < verb.left_edge.i + 2 and is_finite(clause):
             yield Frame("fronted", cue, (subtree(clause),), clause)
+    if not clauses:
+        yield from (Frame("clause", cue, (subtree(clause),), clause) for clause in _misplaced_clauses(verb))
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and _stands_apart(verb):
         yield Frame("fronted", cue, tuple(without(subtree(verb.head), subtree(verb))), verb.head)
     if passive:
@@ -71,9 +76,23 @@ def verb_frames(verb: Token) -> Iterator[Frame]:
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.i > verb.i:
             for o in prep.children:
-                if o.dep_ in ("pobj", "pcomp"):
+                if o.dep_ in ("pobj", "pcomp") and o.ent_type_ not in _WHEN:
                     group = (cue[0][0], prep.i + 1) if prep.i == cue[0][1] else cue[0]
                     yield Frame(f"prep:{prep.lower_}", (group,), ((o.left_edge.i, _phrase_end(verb, o)),), o)
+
+
+def _misplaced_clauses(verb: Token) -> Iterator[Token]:
+    """ "said in a statement that …": the parser often hangs the clause on the noun in between."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.i > verb.i:
+            for noun in prep.children:
+                for clause in noun.children:
+                    if noun.dep_ == "pobj" and clause.dep_ in ("acl", "ccomp") and _is_that_clause(clause):
+                        yield clause
+
+
+def _is_that_clause(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def adjective_frames(copula: Token) -> Iterator[Frame]:
@@ -95,7 +114,7 @@ def adjective_frames(copula: Token) -> Iterator[Frame]:
                     yield Frame("raise", (cue,), (subtree(subject), subtree(child)), child)
             elif child.dep_ == "prep":
                 for o in child.children:
-                    if o.dep_ in ("pobj", "pcomp"):
+                    if o.dep_ in ("pobj", "pcomp") and o.ent_type_ not in _WHEN:
                         end = child.i + 1 if child.i == adjective.i + 1 else adjective.i + 1
                         yield Frame(f"prep:{child.lower_}", ((start, end),), (subtree(o),), o)
 
@@ -112,7 +131,7 @@ def noun_frames(noun: Token) -> Iterator[Frame]:
             yield Frame("to", (cue,), (subtree(child),), child)
         elif child.dep_ == "prep":
             for o in child.children:
-                if o.dep_ in ("pobj", "pcomp"):
+                if o.dep_ in ("pobj", "pcomp") and o.ent_type_ not in _WHEN:
                     end = child.i + 1 if child.i == noun.i + 1 else noun.i + 1
                     yield Frame(f"prep:{child.lower_}", ((noun.i, end),), (subtree(o),), o)
 

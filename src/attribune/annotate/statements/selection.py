@@ -5,7 +5,10 @@ from .draft import Draft
 
 
 def selected(drafts: list[Draft], passages: list[Span]) -> list[Draft]:
-    """One draft a cue, the surest; none whose content cuts through a passage that is not its own."""
+    """One draft a cue, the surest; none whose content cuts through a passage that is not its own.
+
+    Of two with the same content ("said in a statement that …") one without a source goes.
+    """
     kept: dict[tuple[Span, ...], Draft] = {}
     for draft in sorted(drafts, key=lambda d: (d.place, -d.confidence, d.frame)):
         if draft.frame != "quote" and _cuts_passage(draft, passages):
@@ -14,7 +17,9 @@ def selected(drafts: list[Draft], passages: list[Span]) -> list[Draft]:
         known = kept.get(key)
         if known is None or known.confidence < draft.confidence:
             kept[key] = draft
-    return sorted(kept.values(), key=lambda d: (d.place, -d.extent.length, d.extent))
+    told = {draft.content for draft in kept.values() if draft.source}
+    remaining = [draft for draft in kept.values() if draft.source or draft.content not in told]
+    return sorted(remaining, key=lambda d: (d.place, -d.extent.length, d.extent))
 
 
 def with_outer(drafts: list[Draft]) -> list[tuple[Draft, int | None]]:
