@@ -45,17 +45,23 @@ class TextRecords:
         return ""
 
     def _wrapped(self, line: str) -> list[str]:
-        """The line in pieces that fit, continued under its own first word."""
+        """The line in pieces that fit. A tab parts what stands in the date column from the text beside it."""
         body = line.lstrip(" ")
         indent = len(line) - len(body)
-        # What follows an entry's date stands in a column of its own, and so do the words below it.
-        hang = indent + (DATE_COLUMN if "\t" in body else 0 if indent >= DATE_COLUMN else HANG)
-        body = body.replace("\t", " " * max(1, DATE_COLUMN - len(body.partition("\t")[0])), 1)
-        if len(body) + indent <= self._width:
-            return [" " * indent + body]
+        date, tab, beside = body.partition("\t")
+        if not tab:
+            return self._filled(body, indent, indent + (0 if indent >= DATE_COLUMN else HANG))
+        column = indent + DATE_COLUMN
+        if len(date) >= DATE_COLUMN:  # an interval: it has a line of its own
+            return [" " * indent + date, *self._filled(beside, column, column)]
+        first, *rest = self._filled(beside, column, column)
+        return [" " * indent + date.ljust(DATE_COLUMN) + first[column:], *rest]
+
+    def _filled(self, text: str, indent: int, hang: int) -> list[str]:
+        before, below = " " * indent, " " * hang
         return textwrap.wrap(
-            body, self._width, initial_indent=" " * indent, subsequent_indent=" " * hang, break_on_hyphens=False
-        )
+            text, self._width, initial_indent=before, subsequent_indent=below, break_on_hyphens=False
+        ) or [before.rstrip()]
 
 
 def _head(record: Record) -> Iterator[str]:
@@ -91,9 +97,9 @@ def _statements(record: Record) -> Iterator[str]:
         marks += [f"via {s.medium}" if s.medium else "", f"within {s.within}" if s.within else ""]
         speaker = speaker_of(s, actors, text)
         words = words_at(s.source, text)
-        # "Eric Adams (“The Democrat”)": the reader sees at once when the name is our reading of other words.
-        if words and words != speaker:
-            speaker += f" (“{words}”)" if s.speakers else ""
+        # "Ana Voss (“the Liberal”)": the reader sees at once when the name is our reading of other words.
+        if s.speakers and speaker.split()[-1] not in words:
+            speaker += f" (“{words}”)" if words else " (going on)"
         yield f"{shown_date(s.when)}\t{speaker} · {cue} · {', '.join(m for m in marks if m)} [{s.id}]"
         yield f"{' ' * DATE_COLUMN}{words_at(s.content, text)}"
 

@@ -15,6 +15,7 @@ from ..model.time import TimeExpression
 
 Item = TypeVar("Item", Actor, TimeExpression, Statement, Event, Matter)
 Names = Mapping[str, str]
+UNDATED = "~"  # sorts after every date
 
 
 def build_record(
@@ -136,5 +137,6 @@ def _matter(x: Matter, m: Names, who: Names, a: Names, s: Names, t: Names) -> Ma
         of=_one(x.of, a),
         about=_all(x.about, who),
         mentions=tuple(sorted(set(x.mentions), key=lambda y: (y.span, y.form))),
-        history=tuple(change(c) for c in x.history),
+        # By date, undated changes last, as nothing tells where among the others they belong.
+        history=tuple(sorted(map(change, x.history), key=lambda c: (c.when or UNDATED, c.evidence))),
     )
