@@ -10,7 +10,7 @@ from ..parse import Piece
 from ..quotes import Quotation, is_left_open, quotations
 from .colons import colon_statements
 from .draft import Draft
-from .edges import fitted
+from .edges import fitted, without_day
 from .openers import opening_participles
 from .parsed import parsed_statements
 from .passages import Passage, passages
@@ -24,6 +24,7 @@ def annotate_statements(annotations: Annotations) -> Annotations:
     """Find who is said to say, order, plan, believe or favour what; which actor speaks is found later."""
     text = annotations.report.text
     pieces = annotations.parse.pieces
+    times = [time.span for time in annotations.times]
     # 1. Pair the quotation marks of each paragraph, and tell passages from quoted words.
     quoted = _quotations(pieces, text)
     headline = pieces[0] if pieces and _is_headline(annotations, pieces[0]) else None
@@ -48,7 +49,7 @@ def annotate_statements(annotations: Annotations) -> Annotations:
             *phrasal_statements(piece, taken=used),
             *opening_participles(piece),
         )
-        found += [fitted(draft, text, marks) for draft in drafts]
+        found += [without_day(fitted(draft, text, marks), times) for draft in drafts]
     # 4. Keep one reading of the same words, and find which statements stand within others.
     kept = with_outer(selected(found, _passage_spans(spoken)))
     # 5. Say of what kind each one is.

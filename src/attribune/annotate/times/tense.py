@@ -22,12 +22,19 @@ def tense_at(place: Place) -> int:
         return 1 if to_come else -1
     if place.before(14).rstrip().lower().endswith(_AHEAD_OF_DATE):
         return 1
-    verb = _governor(root)
+    verb = _verb_before(place) or _governor(root)
     if root.head.lower_ in _DEADLINE:
         # "until Thursday they had not …", but "postponed until Thursday".
         over = verb is not None and any(child.dep_ == "neg" or child.lower_ == "had" for child in verb.children)
         return -1 if over else 1
     return 0 if verb is None else _tense(verb)
+
+
+def _verb_before(place: Place) -> Token | None:
+    """The verb that the words follow at once: in "said Tuesday the toll would start" the parser may err."""
+    first = place.tokens[0]
+    before = first.nbor(-1) if first.i > 0 else None
+    return before if before is not None and before.pos_ == "VERB" else None
 
 
 def _governor(token: Token) -> Token | None:
