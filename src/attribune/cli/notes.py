@@ -1,7 +1,5 @@
 """What the reader of a report should know, said on stderr: one by one for a few reports, counted for many."""
 
-from collections import Counter
-
 from ..model.record import Record
 from .common import say
 
@@ -14,7 +12,8 @@ class Notes:
 
     def __init__(self, expected: int | None) -> None:
         self._each = expected is not None and expected <= HANDFUL
-        self._counts: Counter[str] = Counter()
+        # Code → the names of the reports that have such a note, and the messages: a place in the text may differ.
+        self._held_back: dict[str, tuple[list[str], list[str]]] = {}
 
     def say(self, name: str, record: Record) -> None:
         """The notes of one record, at once or in the end."""
@@ -22,9 +21,15 @@ class Notes:
             if self._each:
                 say(f"{name}: {note.message}")
             else:
-                self._counts[note.message] += 1
+                names, messages = self._held_back.setdefault(note.code, ([], []))
+                names.append(name)
+                messages.append(note.message)
 
     def say_rest(self) -> None:
-        """How many reports had which note."""
-        for message, count in self._counts.items():
-            say(f"{count} {'report' if count == 1 else 'reports'}: {message}")
+        """How many reports had which note, with the first one as an example where they differ."""
+        for names, messages in self._held_back.values():
+            count = f"{len(names)} {'report' if len(names) == 1 else 'reports'}"
+            if len(names) > 1 and len(set(messages)) == 1:
+                say(f"{count}: {messages[0]}")
+            else:
+                say(f"{count}{', the first' if len(names) > 1 else ''}: {names[0]}: {messages[0]}")
