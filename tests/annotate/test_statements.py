@@ -9,7 +9,7 @@ import pytest
 
 from attribune.annotate.layers import Annotations
 from attribune.annotate.parse import parse
-from attribune.annotate.statements import annotate_statements
+from attribune.annotate.statements import annotate_by_rules, annotate_statements
 from attribune.annotate.statements.lexicon import cues, light_verbs, words
 from attribune.model.report import Block, Report
 from attribune.model.span import Span
@@ -29,6 +29,13 @@ def _report(text: str) -> Report:
 
 @cache
 def _statements(text: str) -> tuple[Statement, ...]:
+    """What rules alone find: the model is trained on whole articles, and measured on them in `eval/`."""
+    report = _report(text)
+    return annotate_by_rules(Annotations(report=report, parse=parse(report))).statements
+
+
+@cache
+def _with_the_model(text: str) -> tuple[Statement, ...]:
     report = _report(text)
     return annotate_statements(Annotations(report=report, parse=parse(report))).statements
 
@@ -60,6 +67,17 @@ def test_a_statement_of_the_table_is_found(case: dict[str, str]) -> None:
     ]
     expected = {key: value.rstrip(".") for key, value in case.items() if key != "text"}
     assert expected in found
+
+
+def test_the_model_finds_most_of_the_table() -> None:
+    """By content and source, on sentences without the article around them that the model is used to."""
+    missed = []
+    for case in _cases():
+        text = case["text"].replace("//", "\n")
+        found = {(_words(text, s.source), _words(text, s.content)) for s in _with_the_model(text)}
+        if (case["source"].rstrip("."), case["content"].rstrip(".")) not in found:
+            missed.append((case["source"], case["content"], found))
+    assert len(missed) <= 0.3 * len(_cases()), missed
 
 
 def test_the_table_covers_every_kind_and_act() -> None:

@@ -1,7 +1,14 @@
 """Which drafts are kept where several claim the same words, and which stand within others."""
 
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
 from ...model.span import Span
 from .draft import Draft
+
+# The model reads the whole paragraph: a rule that finds a statement where the model sees none is believed only when
+# its cue attributes in nearly every use.
+SURE_RULE = 0.8
 
 
 def selected(drafts: list[Draft], passages: list[Span]) -> list[Draft]:
@@ -19,7 +26,47 @@ def selected(drafts: list[Draft], passages: list[Span]) -> list[Draft]:
             kept[key] = draft
     told = {draft.content for draft in kept.values() if draft.source}
     remaining = [draft for draft in kept.values() if draft.source or draft.content not in told]
-    return sorted(remaining, key=lambda d: (d.place, -d.extent.length, d.extent))
+    return in_order(remaining)
+
+
+def joined_with_rules(learned: list[Draft], by_rules: list[Draft]) -> list[Draft]:
+    """The model's drafts, and of those by rules the ones that it cannot see or does not contradict.
+
+    The model finds no statement within another one, so rules look into its contents; elsewhere a rule must be sure
+    and must not touch what the model has claimed. Where the model sees no source of a cue, a rule may know it.
+    """
+    in_piece: dict[int, list[Draft]] = {}
+    for draft in by_rules:
+        in_piece.setdefault(draft.piece.start, []).append(draft)
+    learned = [_with_source(draft, in_piece.get(draft.piece.start, [])) for draft in learned]
+    contents = sorted(span for draft in learned for span in draft.content)
+    claimed = sorted(span for draft in learned for span in (*draft.cue, *draft.content))
+    cues = sorted(span for draft in learned for span in draft.cue)
+    added = []
+    for draft in by_rules:
+        own = (*draft.cue, *draft.content)
+        nested = bool(draft.cue) and all(_is_inside(span, contents) for span in own)
+        apart = draft.confidence >= SURE_RULE and not any(_touches(span, claimed) for span in own)
+        if (nested and not any(_touches(span, cues) for span in draft.cue)) or apart:
+            added.append(draft)
+    return in_order([*learned, *added])
+
+
+def _with_source(draft: Draft, by_rules: list[Draft]) -> Draft:
+    """The draft with the source that a rule found for the same cue, where the model found none."""
+    if draft.source or not draft.cue:
+        return draft
+    own = (*draft.cue, *draft.content)
+    for other in by_rules:
+        same = any(span.overlaps(cue) for span in other.cue for cue in draft.cue)
+        if same and other.source and not any(span.overlaps(part) for span in other.source for part in own):
+            return replace(draft, source=other.source)
+    return draft
+
+
+def in_order(drafts: list[Draft]) -> list[Draft]:
+    """By their first span, the longer one first: a statement stands before those within it."""
+    return sorted(drafts, key=lambda d: (d.place, -d.extent.length, d.extent))
 
 
 def with_outer(drafts: list[Draft]) -> list[tuple[Draft, int | None]]:
@@ -36,19 +83,23 @@ def with_outer(drafts: list[Draft]) -> list[tuple[Draft, int | None]]:
     return found
 
 
+def _touches(span: Span, others: list[Span]) -> bool:
+    """Whether the span shares a character with one of `others`, which are sorted and do not overlap."""
+    place = bisect_left(others, span.end, key=lambda o: o.start)
+    return place > 0 and others[place - 1].end > span.start
+
+
+def _is_inside(span: Span, others: list[Span]) -> bool:
+    """Whether the span is a proper part of one of `others`, which are sorted and do not overlap."""
+    place = bisect_right(others, span.start, key=lambda o: o.start)
+    return place > 0 and others[place - 1].contains(span) and others[place - 1] != span
+
+
 def _cuts_passage(draft: Draft, passages: list[Span]) -> bool:
-    low, high = 0, len(passages)
     extent = draft.extent
-    while low < high:
-        middle = (low + high) // 2
-        if passages[middle].end <= extent.start:
-            low = middle + 1
-        else:
-            high = middle
-    while low < len(passages) and passages[low].start < extent.end:
-        passage = passages[low]
-        inside = passage.contains(extent)
-        if not inside and any(passage.overlaps(c) for c in draft.content):
+    for passage in passages[bisect_right(passages, extent.start, key=lambda p: p.end) :]:
+        if passage.start >= extent.end:
+            return False
+        if not passage.contains(extent) and any(passage.overlaps(c) for c in draft.content):
             return True
-        low += 1
     return False

@@ -1,0 +1,129 @@
+"""The shared encoder: a report's prose in windows of word pieces, one pass over each, scores back on characters.
+
+The model file holds a small BERT encoder and its heads, with int8 weights (training/ says how it was made). Windows are
+passed one at a time and without padding, so that a window's result depends on nothing but the window.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from ..model.report import PROSE_KINDS, Report
+from ..model.span import Span
+
+MODEL = files("attribune.annotate.lang.en") / "model"
+MAX_PIECES = 256  # as in training
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Word pieces that the model sees at once: ids, casing, and where each stands (None for separators)."""
+
+    ids: list[int]
+    cases: list[int]
+    places: list[Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the heads say of a window of L pieces: labels (L, 7) and link vectors (L, 256)."""
+
+    window: Window
+    labels: Floats
+    links: Floats
+
+
+def encode(report: Report) -> Iterator[Scores]:
+    """Each window of the report's prose, in the order of the text, with its scores."""
+    session = _session()
+    for window in windows(report):
+        ids = np.array([window.ids], dtype=np.int64)
+        cases = np.array([window.cases], dtype=np.int64)
+        labels, links = session.run(["labels", "links"], {"ids": ids, "cases": cases})
+        yield Scores(window, labels[0], links[0])
+
+
+def windows(report: Report) -> Iterator[Window]:
+    """The report's prose blocks, packed into windows of at most MAX_PIECES pieces."""
+    tokenizer = _tokenizer()
+    start, end = (_special(tokenizer, mark) for mark in ("[CLS]", "[SEP]"))
+    window = Window([start], [0], [None])
+    for block in report.blocks:
+        if block.kind not in PROSE_KINDS:
+            continue
+        for pieces in _pieces(block.span, report.text, tokenizer):
+            if len(window.ids) > 1 and len(window.ids) + len(pieces) + 1 > MAX_PIECES:
+                yield window
+                window = Window([start], [0], [None])
+            for number, place, case in pieces:
+                window.ids.append(number)
+                window.cases.append(case)
+                window.places.append(place)
+            window.ids.append(end)
+            window.cases.append(0)
+            window.places.append(None)
+    if len(window.ids) > 1:
+        yield window
+
+
+def _pieces(span: Span, text: str, tokenizer: Tokenizer) -> Iterator[Sequence[tuple[int, Span, int]]]:
+    """The block's pieces (id, place, casing), cut where they are more than a window holds."""
+    words = span.of(text)
+    coded = tokenizer.encode(words, add_special_tokens=False)
+    cases: dict[int, int] = {}
+    for word in _WORD.finditer(words):
+        case = casing(word.group())
+        for place in range(word.start(), word.end()):
+            cases[place] = case
+    pieces = [
+        (number, Span(span.start + first, span.start + last), cases.get(first, 0))
+        for number, (first, last) in zip(coded.ids, coded.offsets, strict=True)
+        if first < last
+    ]
+    for cut in range(0, len(pieces), MAX_PIECES - 2):
+        yield pieces[cut : cut + MAX_PIECES - 2]
+
+
+def casing(word: str) -> int:
+    """How a word is written, as the model takes it: 0 no letters, 1 lower, 2 Capitalised, 3 UPPER, 4 miXed."""
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return 0
+    if all(c.islower() for c in letters):
+        return 1
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return 3
+    return 2 if letters[0].isupper() and all(c.islower() for c in letters[1:]) else 4
+
+
+def _special(tokenizer: Tokenizer, mark: str) -> int:
+    number = tokenizer.token_to_id(mark)
+    assert number is not None, f"{mark} is not in the tokenizer's vocabulary"
+    return int(number)
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    tokenizer = Tokenizer.from_str((MODEL / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+@cache
+def _session() -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    # Reports are spread over processes: within one, a second thread would only get in the way of another's.
+    options.intra_op_num_threads = 1
+    with as_file(MODEL / "encoder.onnx") as path:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,122 @@
+"""From the encoder's scores to relations: which spans are sources, cues and contents, and which belong together.
+
+Plain code over arrays: it knows neither the model nor the text, and is tested with scores written by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+ROLES = ("source", "cue", "content")
+# O, then B and I of each role in order: the columns of the label scores.
+WIDTH = 1 + 2 * len(ROLES)
+LINK_SIZE = 64  # the length of one link vector; a piece has four, see `Links`
+NONE = 0  # the window's first position, to which a content without a cue, or a cue without a source, points
+FORBIDDEN = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of pieces, first to last, that play one role; `sure` is the mean probability of the role."""
+
+    role: str
+    first: int
+    last: int
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Stretches that belong together; `sure` (0 to 1) multiplies what the labels and the links are sure of."""
+
+    sources: tuple[Stretch, ...]
+    cues: tuple[Stretch, ...]
+    contents: tuple[Stretch, ...]
+    sure: float
+
+
+def relations(labels: Floats, links: Floats, real: list[int]) -> list[Relation]:
+    """The relations of a window.
+
+    `labels` (L, 7) are scores, `links` (L, 4 × LINK_SIZE) vectors; `real` are the positions of pieces that are text.
+    A content points to a cue, a cue to a source; contents that point to the same cue are pieces of one.
+    """
+    found = list(stretches(labels, real))
+    contents, cues, sources = ([s for s in found if s.role == role] for role in ("content", "cue", "source"))
+    to_cue, cue, to_source, source = (links[:, i * LINK_SIZE : (i + 1) * LINK_SIZE] for i in range(4))
+    cue_of = _targets(contents, cues, to_cue, cue)
+    source_of = _targets(cues, sources, to_source, source)
+    together: dict[int | None, list[tuple[Stretch, float]]] = {}
+    for content, (target, sure) in zip(contents, cue_of, strict=True):
+        together.setdefault(target, []).append((content, sure))
+    made = [Relation((), (), (content,), content.sure * sure) for content, sure in together.pop(None, [])]
+    for number, parts in together.items():
+        assert number is not None
+        where, sure = source_of[number]
+        owners = () if where is None else (sources[where],)
+        certain = min(part.sure * link for part, link in parts) * cues[number].sure * sure
+        made.append(Relation(owners, (cues[number],), tuple(part for part, _ in parts), certain))
+    return sorted(made, key=lambda r: min(s.first for s in (*r.sources, *r.cues, *r.contents)))
+
+
+def stretches(labels: Floats, real: list[int]) -> Iterator[Stretch]:
+    """The runs of pieces of each role on the best path of labels that begins every run with a B."""
+    if not real:
+        return
+    scores = labels[real] - _log_sum(labels[real])
+    path = _best_path(scores)
+    probabilities = np.exp(scores)
+    start: int | None = None
+    for place in range(len(path) + 1):
+        label = path[place] if place < len(path) else 0
+        goes_on = label > 0 and label % 2 == 0
+        if start is not None and not goes_on:
+            role = (path[start] - 1) // 2
+            share = probabilities[start:place, 1 + 2 * role : 3 + 2 * role].sum(axis=1).mean()
+            yield Stretch(ROLES[role], real[start], real[place - 1], float(share))
+            start = None
+        if label % 2 == 1:
+            start = place
+
+
+def _best_path(scores: Floats) -> list[int]:
+    """Viterbi over allowed label pairs: an I only after a B or an I of its role."""
+    allowed = np.zeros((WIDTH, WIDTH), dtype=np.float32)
+    for before in range(WIDTH):
+        for inside in range(2, WIDTH, 2):
+            if before not in (inside, inside - 1):
+                allowed[before, inside] = FORBIDDEN
+    total = scores[0].copy()
+    total[2::2] = FORBIDDEN
+    back = []
+    for row in scores[1:]:
+        ways = total[:, None] + allowed
+        best = ways.argmax(axis=0)
+        back.append(best)
+        total = ways[best, np.arange(WIDTH)] + row
+    path = [int(total.argmax())]
+    for best in reversed(back):
+        path.append(int(best[path[-1]]))
+    return path[::-1]
+
+
+def _targets(owners: list[Stretch], goals: list[Stretch], query: Floats, key: Floats) -> list[tuple[int | None, float]]:
+    """For each owner the index of the goal that it points to (None: to nothing) and how sure that is."""
+    if not owners:
+        return []
+    queries = np.stack([query[o.first : o.last + 1].mean(axis=0) for o in owners])
+    keys = np.stack([key[NONE], *(key[g.first] for g in goals)])
+    scores = queries @ keys.T / np.sqrt(np.float32(LINK_SIZE))
+    shares = np.exp(scores - _log_sum(scores))
+    best = shares.argmax(axis=1)
+    return [(None if b == 0 else int(b) - 1, float(row[b])) for b, row in zip(best, shares, strict=True)]
+
+
+def _log_sum(scores: Floats) -> Floats:
+    peak = scores.max(axis=1, keepdims=True)
+    total: Floats = peak + np.log(np.exp(scores - peak).sum(axis=1, keepdims=True))
+    return total

@@ -1,0 +1,104 @@
+"""Drafts that the trained model finds: one pass of the encoder, its scores decoded, the spans put on whole words."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from ...model.span import Span
+from ..encoder import Window, encode
+from ..layers import Annotations
+from ..parse import Parse, Piece
+from .decoder import Relation, Stretch, relations
+from .draft import Draft
+from .lexicon import cues
+
+LEARNED = "learned"  # the frame of a draft that the model found
+
+
+def learned_statements(annotations: Annotations) -> Iterator[Draft]:
+    """The statements of a report, in the order of the text."""
+    report = annotations.report
+    days = frozenset(time.span for time in annotations.times)
+    for scores in encode(report):
+        real = [number for number, place in enumerate(scores.window.places) if place is not None]
+        for relation in relations(scores.labels, scores.links, real):
+            draft = _draft(relation, scores.window, report.text, annotations.parse, days)
+            if draft is not None:
+                yield draft
+
+
+def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: frozenset[Span]) -> Draft | None:
+    spans = {
+        role: tuple(_words_of(stretch, window, text) for stretch in found)
+        for role, found in (("source", relation.sources), ("cue", relation.cues), ("content", relation.contents))
+    }
+    # "said Tuesday that …": the day, a colon or a dash by itself is no part of what was said.
+    spans["content"] = tuple(
+        span for span in spans["content"] if span not in days and any(c.isalnum() for c in span.of(text))
+    )
+    if not spans["content"]:
+        return None
+    piece = parse.piece_at((spans["cue"] or spans["content"])[0].start)
+    if piece is None:
+        return None
+    verb = _head(piece, spans["cue"])
+    return Draft(
+        piece=piece,
+        source=spans["source"],
+        cue=spans["cue"],
+        content=spans["content"],
+        act=_act_of(verb),
+        confidence=relation.sure,
+        verb=verb,
+        frame=LEARNED,
+    )
+
+
+def _words_of(stretch: Stretch, window: Window, text: str) -> Span:
+    """The span of the stretch's pieces, widened to whole words."""
+    first, last = window.places[stretch.first], window.places[stretch.last]
+    assert first is not None
+    assert last is not None
+    start, end = first.start, last.end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    # A comma that parts the content from its cue belongs to neither, unless it stands within quotation marks.
+    if stretch.role == "content" and end - start > 1 and text[end - 1] == ",":
+        end -= 1
+    return Span(start, end)
+
+
+def _head(piece: Piece, cue: tuple[Span, ...]) -> Token | None:
+    """The word of the cue that the others depend on: its verb, noun or adjective."""
+    tokens = piece.tokens_in(cue[0]) if cue else None
+    if tokens is None:
+        return None
+    root = tokens.root
+    # "declined to comment": the parser's head of "has been willing" is the copula, of a broken phrase a particle.
+    if root.pos_ in ("VERB", "NOUN", "ADJ", "AUX"):
+        return root
+    return next((token for token in tokens if token.pos_ in ("VERB", "AUX", "NOUN", "ADJ")), root)
+
+
+def _act_of(verb: Token | None) -> str:
+    """The act that the cue's word most often performs, whatever its complement; saying where nobody knows."""
+    if verb is None:
+        return "statement"
+    acts = _acts()
+    lemma = verb.lemma_.lower()
+    if verb.pos_ == "AUX":  # "is confident that", "was willing to"
+        adjective = next((child for child in verb.children if child.dep_ == "acomp"), None)
+        lemma = adjective.lemma_.lower() if adjective is not None else lemma
+    return acts.get(lemma, "statement")
+
+
+@cache
+def _acts() -> dict[str, str]:
+    counts: dict[str, Counter[str]] = {}
+    for (lemma, _, _), cue in cues().items():
+        counts.setdefault(lemma, Counter())[cue.act] += 1
+    return {lemma: max(sorted(found), key=lambda act: found[act]) for lemma, found in counts.items()}
