@@ -19,7 +19,10 @@ from ..model.report import PROSE_KINDS, Report
 from ..model.span import Span
 
 MODEL = files("attribune.annotate.lang.en") / "model"
-MAX_PIECES = 256  # as in training
+MAX_PIECES = 256  # as in training: a longer paragraph is cut
+# Short paragraphs share a window up to this size. Measured on PolNeAR dev, smaller windows find more than full ones
+# (relation F1 68.7 at 128 pieces, 67.0 at 256) and take less time.
+PACKED_PIECES = 128
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 Floats = NDArray[np.float32]
@@ -54,7 +57,7 @@ def encode(report: Report) -> Iterator[Scores]:
 
 
 def windows(report: Report) -> Iterator[Window]:
-    """The report's prose blocks, packed into windows of at most MAX_PIECES pieces."""
+    """The report's prose blocks, packed into windows of PACKED_PIECES, or one by one where they are longer."""
     tokenizer = _tokenizer()
     start, end = (_special(tokenizer, mark) for mark in ("[CLS]", "[SEP]"))
     window = Window([start], [0], [None])
@@ -62,7 +65,7 @@ def windows(report: Report) -> Iterator[Window]:
         if block.kind not in PROSE_KINDS:
             continue
         for pieces in _pieces(block.span, report.text, tokenizer):
-            if len(window.ids) > 1 and len(window.ids) + len(pieces) + 1 > MAX_PIECES:
+            if len(window.ids) > 1 and len(window.ids) + len(pieces) + 1 > PACKED_PIECES:
                 yield window
                 window = Window([start], [0], [None])
             for number, place, case in pieces:
