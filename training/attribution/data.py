@@ -17,9 +17,10 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from attribune.annotate.encoder import MAX_PIECES, casing
+
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{bio}-{role}" for role in ROLES for bio in "BI"))
-MAX_PIECES = 256
 IGNORED = -100  # a position that no loss looks at
 CASES = 5  # how a word is written: no letters, lower case, Capitalised, ALL CAPS, miXed
 
@@ -53,18 +54,6 @@ class Window:
     labels: list[int] = field(default_factory=list)
     cue_of: list[int] = field(default_factory=list)
     source_of: list[int] = field(default_factory=list)
-
-
-def casing(word: str) -> int:
-    """How a word is written, as one of CASES classes."""
-    letters = [c for c in word if c.isalpha()]
-    if not letters:
-        return 0
-    if all(c.islower() for c in letters):
-        return 1
-    if len(letters) > 1 and all(c.isupper() for c in letters):
-        return 3
-    return 2 if letters[0].isupper() and all(c.islower() for c in letters[1:]) else 4
 
 
 WORD = re.compile(r"\w+|[^\w\s]")
