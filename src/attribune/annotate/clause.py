@@ -17,8 +17,8 @@ MAX_CLIMB = 6
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, its auxiliary expressed, shared by coordination, or left out in a participle."""
-    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
-        return True
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True  # a headline leaves the auxiliary out: "candidate removed by police"
     if verb.tag_ != "VBN":
         return False
     if any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children):

@@ -18,6 +18,7 @@ AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us"})
 BODIES = frozenset({"group", "company", "agency", "network", "party", "newspaper", "firm", "magazine", "movement"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+ARTICLES = frozenset({"a", "an", "the"})
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
 
 
@@ -139,7 +140,7 @@ class Cast:
         before = [c for c in token.children if c.dep_ == "poss"]
         before += prepositional([token], ("of", "by"))
         before += [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")]
-        for one in before if acts else before + prepositional([token], None):
+        for one in map(antecedent, before if acts else before + prepositional([token], None)):
             name = self.known(piece, one)
             if name is not None and name not in self._matters:
                 return name
@@ -155,9 +156,11 @@ class Cast:
                 phrase = head.doc[phrase.start : child.i]
         if len(phrase.text) > MAX_PHRASE:
             phrase = head.doc[head.i : head.i + 1]
+        while len(phrase) > 1 and phrase[0].i < head.i and _points_elsewhere(phrase[0]):
+            phrase = phrase[1:]
         span = piece.span_of(phrase)
         text = " ".join(phrase.text.split())
-        key = " ".join(w.lower_ for w in phrase if w.tag_ not in ("DT", "PRP$")) or text.casefold()
+        key = " ".join(w.lower_ for w in phrase if w.tag_ != "DT") or text.casefold()
         form = "name" if head.pos_ == "PROPN" else "nominal"
         name = self._phrases.get(key)
         if name is None:
@@ -186,3 +189,8 @@ class Cast:
         if head.lemma_.lower() in self._lexicon.people:
             return "group" if head.tag_ in ("NNS", "NNPS") else "person"
         return "group" if head.lemma_.lower() in self._lexicon.counting else "thing"
+
+
+def _points_elsewhere(word: Token) -> bool:
+    """Whether a phrase's first word tells nothing outside of its sentence: "his", "that", "any"."""
+    return word.tag_ in ("PRP$", "WP$", "PDT") or (word.tag_ == "DT" and word.lower_ not in ARTICLES)

@@ -11,7 +11,10 @@ from .match import Match, match_at
 BEFORE = ("compound", "amod", "nmod")
 # What becomes of a recipient that is an act or a thing of somebody: of a law the thing itself counts, of what is hit,
 # taken or cut the thing and its owner, of words somebody's deed stands for who did it.
-THINGS = {"ENACT": "itself", "RULE": "both", "ASSAULT": "both", "COERCE": "both", "SANCTION": "both", "AID": "both"}
+THINGS = {
+    "ENACT": "itself", "RULE": "both", "ASSAULT": "both", "COERCE": "both", "SANCTION": "both", "AID": "both",
+    "SUPPORT": "both", "ACCUSE": "both", "REJECT": "both", "REQUEST": "both", "AGREE": "both", "CONCEDE": "both",
+}  # fmt: skip
 MAX_SUBTREE = 40  # words of a complement clause that are searched for somebody
 
 
@@ -75,7 +78,10 @@ class Slots:
             return self._light(head, reverse=True)
         if slot == "NP":
             return [head]
-        return prepositional(self._nodes(match), (slot,))
+        # "Along with the dispute, the court rejected …": what stands before is beside the deed.
+        nodes = self._nodes(match)
+        first = min(n.i for n in nodes)
+        return [o for o in prepositional(nodes, (slot,)) if o.i > first]
 
     def _subject(self, match: Match) -> list[Token]:
         head = match.head
