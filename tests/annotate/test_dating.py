@@ -84,6 +84,9 @@ def statement_whens(text: str, *statements: Statement) -> list[str]:
         ("Rebels fought from 2014 to 2016 in the north.", ["fought"], "2014/2016"),
         ("Police seized the ship. It was Monday.", ["seized"], ""),
         ("The strike of 2011 that killed nine guards was condemned.", ["killed"], "2011"),
+        ("The strike of 2011 that killed April 2009 plotter Jan Oster was condemned.", ["killed"], "2011"),
+        ("Dane spoke in Varna on Tuesday.\nShe then defended the plan.", ["defended"], "2025-02-11"),
+        ("Dane spoke in Varna on Tuesday.\nShe defended the plan.", ["defended"], ""),
     ],
 )
 def test_event(text: str, triggers: list[str], when: str) -> None:
@@ -126,6 +129,19 @@ def test_an_offer_is_made_on_the_day_of_the_saying() -> None:
         Annotations(report=given.report, parse=given.parse, times=given.times, statements=(said,), events=(offer,))
     )
     assert (result.events[0].when, result.events[0].when_from) == ("2025-02-13", given.times[0].id)
+
+
+def test_undated_speech_of_many_days_lies_on_the_last_told_before() -> None:
+    text = "Dane criticized the union on Monday.\nDane praised the police on Tuesday.\nDane blamed the press."
+    events = tuple(
+        Event(id=f"e{number}", type="ACCUSE", triggers=(at(text, trigger),), actors=("a1",))
+        for number, trigger in enumerate(("criticized", "praised", "blamed"), 1)
+    )
+    given = annotations(text)
+    dated = annotate_dating(
+        Annotations(report=given.report, parse=given.parse, times=given.times, events=events)
+    ).events
+    assert [event.when for event in dated] == ["2025-02-10", "2025-02-11", "2025-02-11"]
 
 
 def test_undated_speech_lies_on_the_only_day_of_its_speaker() -> None:

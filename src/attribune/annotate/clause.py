@@ -84,7 +84,7 @@ def grammatical_subject(verb: Token) -> list[Token]:
                 return coordinated(objects[:1])
             current = over
             continue
-        if current.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis"):
+        if current.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis", "acomp"):
             if current.dep_ == "conj" and current.pos_ not in ("VERB", "AUX"):
                 return []
             current = above

@@ -27,6 +27,8 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     statements = tuple(_dated(one, finder.statement(one)) for one in annotations.statements)
     statements = tuple(_dated(one, finder.beside(one, statements)) for one in statements)
     events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
+    told = finder.knowing([*statements, *events])
+    events = tuple(_dated(one, told.event(one, statements)) for one in events)
     days = speech_days(annotations.parse, statements, events)
     events = tuple(_dated(one, days.get(one.id)) for one in events)
     published = annotations.report.published

@@ -108,9 +108,16 @@ def _owners(root: Token, start: int, end: int) -> tuple[Token | None, Token | No
     noun: Token | None = None
     # "said Thursday he had …", "said on Thursday that …": the verb just before it, whatever the parse says.
     before = start - 1
+    names = root.head.i >= end and root.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
     if before > 0 and doc[before].lower_ in ("on", "in", "late", "early", "earlier", "at", "during"):
         before -= 1
-    if before >= 0 and doc[before].pos_ == "VERB" and doc[before].sent == root.sent and doc[before].tag_ != "VBG":
+    if (
+        before >= 0
+        and doc[before].pos_ == "VERB"
+        and doc[before].sent == root.sent
+        and doc[before].tag_ != "VBG"
+        and not names
+    ):
         return None, doc[before]
     for _ in range(_MAX_CLIMB):
         head = current.head

@@ -1,6 +1,7 @@
 """The date of a statement, an event or a change, looked for from its words upwards."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -23,6 +24,21 @@ class Finder:
     def __init__(self, parse: Parse, dates: Dates) -> None:
         self._parse = parse
         self._dates = dates
+        self._previous = {after.start: before for before, after in pairwise(parse.pieces)}
+
+    def knowing(self, entries: Sequence[Statement | Event]) -> "Finder":
+        """A finder that also knows the dates found for statements and events, at the words that tell them.
+
+        An act told in two places is dated in both: "made the criticism on Monday" … "while criticising".
+        """
+        own = dict(self._dates.own)
+        for entry in entries:
+            if not entry.when:
+                continue
+            for piece, tokens in self._tokens(entry.cue if isinstance(entry, Statement) else entry.triggers):
+                for word in (tokens.root, *_carriers(tokens.root)):
+                    own.setdefault((piece.start, word.i), When(entry.when, entry.when_from))
+        return Finder(self._parse, Dates(own, self._dates.by_object))
 
     def statement(self, statement: Statement) -> When | None:
         """The date of the saying: a time at its cue, or in the clause that a participle cue belongs to."""
@@ -156,15 +172,24 @@ class Finder:
         return None
 
     def _told_on(self, event: Event, found: Sequence[tuple[Piece, TokenSpan]]) -> When | None:
-        """The date of the sentence before, in the same paragraph, where the report goes on telling in the past."""
+        """The date of the sentence before where the report goes on telling in the past.
+
+        It stands in the same paragraph, or the act is said to follow it ("He then defended …").
+        """
         if event.status != "occurred" or event.on_word_of:
             return None
         for piece, tokens in found:
             verb, sentence = tokens.root, tokens.root.sent
-            if verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "conj") or sentence.start == 0:
+            if verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "conj"):
                 continue
-            before = piece.doc[sentence.start - 1].sent.root
-            if before.tag_ == "VBD" and (when := self._dates.own.get((piece.start, before.i))) is not None:
+            above, last = piece, sentence.start - 1
+            if last < 0 and any(child.lower_ == "then" for child in verb.children):
+                above = self._previous.get(piece.start, piece)
+                last = len(above.doc) - 1 if above.start < piece.start else -1
+            if last < 0:
+                continue
+            before = above.doc[last].sent.root
+            if before.tag_ == "VBD" and (when := self._of(above, before)) is not None:
                 return when
         return None
 
