@@ -78,6 +78,15 @@ def test_same_event_told_twice_is_one() -> None:
     assert triggers(annotations, support[0])[:2] == ["endorses", "endorsed"]
 
 
+def test_an_unnamed_judge_of_the_lead_is_the_only_one_named_later() -> None:
+    annotations = annotated(
+        "A federal judge blocked the order on Friday.",
+        "Judge Nora Falk blocked Order 12 because parliament had not been asked.",
+    )
+    rulings = [e for e in annotations.events if e.type == "RULE"]
+    assert [names(annotations, e.actors) for e in rulings] == ["Nora Falk"]
+
+
 def test_event_in_a_statement_is_on_its_word() -> None:
     text = "Senator Paul Okafor said the army attacked the village."
     before = parsed(text)

@@ -30,9 +30,10 @@ def speech_days(parse: Parse, statements: Sequence[Statement], events: Sequence[
         own_words = all(set(speakers.get(id_, ())) & set(event.actors) for id_ in event.on_word_of)
         if not own_words or not _is_told(parse, event, quoted=bool(event.on_word_of)):
             continue
-        spoken = next((days[actor] for actor in event.actors if actor in days), None)
-        if spoken is not None and (when := _around(event.triggers[0].start, spoken)) is not None:
-            found[event.id] = when
+        told = [days[actor] for actor in event.actors if actor in days]
+        around = _around(event.triggers[0].start, told[0]) if told else None
+        if around is not None:
+            found[event.id] = around
     return found
 
 

@@ -38,7 +38,7 @@ def annotate_events(annotations: Annotations) -> Annotations:
         ]
         drafts = [d for d in drafts if d.type in kept]
     drafts.sort(key=lambda d: (d.trigger, d.order))
-    events = merge(drafts)
+    events = merge(drafts, stand_in=cast.stand_in())
     used = {name for event in events for name in (*event.actors, *event.recipients)}
     return replace(
         annotations,

@@ -28,6 +28,8 @@ class Cast:
     def __init__(self, annotations: Annotations, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kinds = {actor.id: actor.kind for actor in annotations.actors}
+        self._actors = annotations.actors
+        self._named_matters = [m for m in annotations.matters if any(x.form == "name" for x in m.mentions)]
         self._named = {actor.id for actor in annotations.actors if actor.named}
         self._matters = {matter.id for matter in annotations.matters}
         self._owner_of = {m.id: m.of for m in annotations.matters if m.of is not None and m.kind in MADE}
@@ -48,6 +50,20 @@ class Cast:
             tokens = piece.tokens_in(span) if piece else None
             for token in tokens or ():
                 self._at.setdefault((piece.start if piece else 0, token.i), name)
+
+    def stand_in(self) -> dict[str, str]:
+        """Unnamed actor → the only one it may be: a person by the post ("a federal judge"), a matter by its noun."""
+        holders: dict[str, dict[str, None]] = {}
+        for actor in self._actors:
+            if actor.named and actor.kind == "person":
+                for role in actor.roles:
+                    holders.setdefault(role.title.casefold().split()[-1], {})[actor.id] = None
+        for matter in self._named_matters:
+            for word in dict.fromkeys(matter.name.casefold().split()):
+                holders.setdefault(word, {})[matter.id] = None
+        unnamed = [a for a in (*self._actors, *self._new.values()) if not a.named and a.name.split()]
+        found = {a.id: holders.get(a.name.casefold().split()[-1], {}) for a in unnamed}
+        return {id_: next(iter(one)) for id_, one in found.items() if len(one) == 1}
 
     def created(self) -> tuple[Actor, ...]:
         """The unnamed actors made for events so far."""

@@ -146,6 +146,9 @@ class Finder:
             else:
                 self.skipped.append(Skipped("event", "no participant found", trigger))
             return
+        if is_verb and _is_awaited(head):
+            self.skipped.append(Skipped("event", "awaited: 'until the court decides'", trigger))
+            return
         if self._is_generic(head, subject, status):
             self.skipped.append(Skipped("event", "by people in general, or only possible and by nobody known", trigger))
             return
@@ -314,6 +317,13 @@ class Finder:
         first = min([c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")] + [verb.i])
         span = piece.span_of(verb.doc[first : verb.i + 1])
         return span if span.length <= MAX_TRIGGER else piece.span_of(verb)
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Whether the clause names, in the present tense, what is not yet: "until the court decides"."""
+    return verb.tag_ in ("VBZ", "VBP") and any(
+        c.dep_ == "mark" and c.lower_ in ("until", "till") for c in verb.children
+    )
 
 
 def _is_refusal(verb: Token) -> bool:

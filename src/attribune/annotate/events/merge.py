@@ -1,6 +1,6 @@
 """Mentions of one event joined: a headline and its lead, "met" and "the meeting"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -21,38 +21,47 @@ class _Group:
     actors: dict[str, None] = field(default_factory=dict)
     recipients: dict[str, None] = field(default_factory=dict)
 
-    def add(self, draft: Draft) -> None:
+    def add(self, draft: Draft, stand_in: Mapping[str, str]) -> None:
         self.drafts.append(draft)
-        self.actors.update(dict.fromkeys(draft.actors))
-        self.recipients.update(dict.fromkeys(r for r in draft.recipients if r not in self.actors))
+        self.actors = _known([*self.actors, *draft.actors], stand_in)
+        self.recipients = _known([*self.recipients, *(r for r in draft.recipients if r not in self.actors)], stand_in)
 
 
-def merge(drafts: Iterable[Draft]) -> tuple[Event, ...]:
-    """The events that the drafts tell of, in the order of the text."""
+def _known(ids: list[str], stand_in: Mapping[str, str]) -> dict[str, None]:
+    """The ids; whom one mention leaves unnamed and another names only once."""
+    return dict.fromkeys(stand_in[i] if stand_in.get(i) in ids else i for i in ids)
+
+
+def merge(drafts: Iterable[Draft], *, stand_in: Mapping[str, str]) -> tuple[Event, ...]:
+    """The events that the drafts tell of, in the order of the text.
+
+    `stand_in` maps actors whom the report leaves unnamed to the named ones whom they may be.
+    """
     groups: list[_Group] = []
     by_type: dict[str, list[_Group]] = {}
     for draft in drafts:
         same = by_type.setdefault(draft.type, [])
-        group = next((g for g in islice(reversed(same), MAX_BACK) if _is_same(g, draft)), None)
+        group = next((g for g in islice(reversed(same), MAX_BACK) if _is_same(g, draft, stand_in)), None)
         if group is None:
             if draft.loose:
                 continue
             group = _Group(draft)
             groups.append(group)
             same.append(group)
-        group.add(draft)
+        group.add(draft, stand_in)
     return tuple(_event(group, number) for number, group in enumerate(groups, 1))
 
 
-def _is_same(group: _Group, draft: Draft) -> bool:
+def _is_same(group: _Group, draft: Draft, stand_in: Mapping[str, str]) -> bool:
     last = group.drafts[-1]
     if (group.first.status in HEDGED) != (draft.status in HEDGED) and not draft.loose:
         return False
     same_word = any(d.lemma[:STEM] == draft.lemma[:STEM] for d in group.drafts)
     if draft.loose:
         return same_word or draft.sentence - last.sentence <= NEAR
-    shares_actor = bool(set(draft.actors) & set(group.actors))
-    shares_recipient = bool(set(draft.recipients) & (set(group.recipients) | set(group.actors)))
+    shares_actor = bool({stand_in.get(a, a) for a in draft.actors} & {stand_in.get(a, a) for a in group.actors})
+    known = {stand_in.get(r, r) for r in (*group.recipients, *group.actors)}
+    shares_recipient = bool({stand_in.get(r, r) for r in draft.recipients} & known)
     fits_actor = shares_actor or not draft.actors or not group.actors
     fits_recipient = shares_recipient or not draft.recipients or not group.recipients
     near = draft.sentence - last.sentence <= NEAR
