@@ -7,6 +7,7 @@ from ...model.statement import Statement
 from ..layers import Annotations
 from ..quotes import Quotation, is_left_open, quotations
 from .by_rules import statements_by_rules
+from .confidence import calibrated
 from .draft import Draft
 from .learned import learned_statements
 from .qualities import kind_of, medium_of, occasion_of, polarity_of
@@ -18,7 +19,7 @@ def annotate_statements(annotations: Annotations) -> Annotations:
     # 1. Pair the quotation marks of each paragraph.
     quoted = _quotations(annotations)
     # 2. Ask the model, which sees more than rules do, and keep of theirs what it cannot see.
-    learned = list(learned_statements(annotations))
+    learned = [replace(d, confidence=calibrated(d.confidence)) for d in learned_statements(annotations)]
     drafts = joined_with_rules(learned, statements_by_rules(annotations, quoted))
     # 3. Find which statements stand within others, and say of what kind each one is.
     return _with_statements(annotations, drafts, quoted)
