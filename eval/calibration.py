@@ -154,9 +154,8 @@ def main() -> int:
         print(f"  confidence {group.score:.2f}: {100 * group.share:5.1f} % right of {group.count}")
     for least in (0.5, 0.7, 0.8, 0.9):
         kept = [hit for confidence, hit in zip(new, hits, strict=True) if confidence >= least]
-        print(
-            f"  at least {least}: {100 * len(kept) / len(new):5.1f} % kept, {100 * np.mean(kept or [False]):5.1f} % right"
-        )
+        part, share = len(kept) / len(new), np.mean(kept or [False])
+        print(f"  at least {least}: {100 * part:5.1f} % kept, {100 * share:5.1f} % right")
     _print_rules([e for e in held if e.score is None])
     if not options.check:
         note = COMMENT.format(
