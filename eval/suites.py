@@ -21,9 +21,14 @@ GOLD, SCORE = SHARED / "gold", SHARED / "score"
 
 def scorers_common() -> ModuleType:
     """The scorers' own module of tokens, names and dates, so that ours match as theirs do."""
-    spec = importlib.util.spec_from_file_location("scorers_common", SCORE / "common.py")
+    return scorer("common")
+
+
+def scorer(name: str) -> ModuleType:
+    """A scorer's module, for what is read and compared as it does."""
+    spec = importlib.util.spec_from_file_location(f"scorers_{name}", SCORE / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise SuiteError(f"no common.py in {SCORE}")
+        raise SuiteError(f"no {name}.py in {SCORE}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -90,6 +95,17 @@ def _events(scratch: Path) -> dict[str, float]:
     return _score("events.py", GOLD / "events", GOLD / "attribution" / "dev", _dev_records(scratch))
 
 
+def _qualities(_: Path) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "eval.qualities", "--half", "held", "--json"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise SuiteError(f"eval.qualities failed: {done.stderr.strip()[-500:]}")
+    figures: dict[str, float] = json.loads(done.stdout)["held"]
+    return figures
+
+
 def _time(scratch: Path) -> dict[str, float]:
     texts = scratch / "time"
     _extract("timex.py", GOLD / "time", texts)
@@ -139,6 +155,7 @@ SUITES = (
             "word_named_accuracy": "constant 0",
         },
     ),
+    Suite("qualities", _qualities, watched=("kind_macro_f1", "act_macro_f1", "polarity_macro_f1"), peers={}),
     Suite(
         "time",
         _time,

@@ -25,8 +25,10 @@ CUES = (
     (35, r"\b(may|might|could|would|should|can|if|will|unless)\b|[’']d\b"),
     (
         35,
-        r"\b(order|rul(?:e|ed|ing)|demand|requir|ban|decree|decid|vot(?:e|ed)|law|mandat|directed|directive|approv"
-        r"|instruct|command|forb|prohibit|sentenc|allow)",
+        (
+            r"\b(order|rul(?:e|ed|ing)|demand|requir|ban|decree|decid|vot(?:e|ed)|law|mandat|directed|directive|approv"
+            r"|instruct|command|forb|prohibit|sentenc|allow)"
+        ),
     ),
     (20, r"\b(lik(?:e|ed|es)|lov|support|oppos|fear|hat(?:e|ed|es)|worr|favor|admir|prefer|endors)"),
     (20, r"\b(plan|want|intend|vow|promis|offer|hope|pledg|seek|aim|will)"),
@@ -79,9 +81,9 @@ def _is_quoted(how: str, attribution: Attribution) -> bool:
 
 
 def _quoting(content: str) -> str:
-    if content[:1] in "“\"" and content.rstrip(" .,")[-1:] in "”\"":
+    if content[:1] in '“"' and content.rstrip(" .,")[-1:] in '”"':
         return "wholly quoted"
-    return "partly quoted" if re.search("[“”\"]", content) else "unquoted"
+    return "partly quoted" if re.search('[“”"]', content) else "unquoted"
 
 
 def attributions(folder: Path) -> Iterator[Attribution]:

@@ -50,4 +50,4 @@ def _drafted(piece: Piece, match: "re.Match[str]", text: str, confidence: float)
         end -= 1
     if start < end:
         source, cue = Span(match.start(), match.end()), Span(match.end(), match.end() + 1)
-        yield Draft(piece, (source,), (cue,), (Span(start, end),), "statement", confidence)
+        yield Draft(piece, (source,), (cue,), (Span(start, end),), confidence)

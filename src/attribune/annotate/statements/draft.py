@@ -16,7 +16,6 @@ class Draft:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
-    act: str
     confidence: float
     verb: Token | None = None
     frame: str = ""

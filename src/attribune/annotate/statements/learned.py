@@ -1,8 +1,6 @@
 """Drafts that the trained model finds: one pass of the encoder, its scores decoded, the spans put on whole words."""
 
-from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,7 +10,6 @@ from ..layers import Annotations
 from ..parse import Parse, Piece
 from .decoder import Relation, Stretch, relations
 from .draft import Draft
-from .lexicon import cues
 
 LEARNED = "learned"  # the frame of a draft that the model found
 
@@ -49,7 +46,6 @@ def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: fr
         source=spans["source"],
         cue=spans["cue"],
         content=spans["content"],
-        act=_act_of(verb),
         confidence=relation.sure,
         verb=verb,
         frame=LEARNED,
@@ -82,23 +78,3 @@ def _head(piece: Piece, cue: tuple[Span, ...]) -> Token | None:
     if root.pos_ in ("VERB", "NOUN", "ADJ", "AUX"):
         return root
     return next((token for token in tokens if token.pos_ in ("VERB", "AUX", "NOUN", "ADJ")), root)
-
-
-def _act_of(verb: Token | None) -> str:
-    """The act that the cue's word most often performs, whatever its complement; saying where nobody knows."""
-    if verb is None:
-        return "statement"
-    acts = _acts()
-    lemma = verb.lemma_.lower()
-    if verb.pos_ == "AUX":  # "is confident that", "was willing to"
-        adjective = next((child for child in verb.children if child.dep_ == "acomp"), None)
-        lemma = adjective.lemma_.lower() if adjective is not None else lemma
-    return acts.get(lemma, "statement")
-
-
-@cache
-def _acts() -> dict[str, str]:
-    counts: dict[str, Counter[str]] = {}
-    for (lemma, _, _), cue in cues().items():
-        counts.setdefault(lemma, Counter())[cue.act] += 1
-    return {lemma: max(sorted(found), key=lambda act: found[act]) for lemma, found in counts.items()}

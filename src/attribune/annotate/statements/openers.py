@@ -38,7 +38,6 @@ def opening_participles(piece: Piece) -> Iterator[Draft]:
                 (span_of(piece, source),),
                 (span_of(piece, (first.i, first.i + 1)),),
                 (span_of(piece, content),),
-                cue.act,
                 cue.confidence,
                 first,
                 "opener",

@@ -73,7 +73,7 @@ def _drafted(piece: Piece, token: Token, frame: Frame, cue: Cue, pos: str) -> Dr
     sources = _spans(piece, (source,)) if source else ()
     if any(s.overlaps(other) for s in sources for other in (*words, *content)):
         sources = ()
-    return Draft(piece, sources, words, content, cue.act, cue.confidence, token, frame.name)
+    return Draft(piece, sources, words, content, cue.confidence, token, frame.name)
 
 
 def _spans(piece: Piece, stretches: tuple[Stretch, ...]) -> tuple[Span, ...]:

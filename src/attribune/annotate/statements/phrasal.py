@@ -26,7 +26,7 @@ def phrasal_statements(piece: Piece, *, taken: frozenset[int] = frozenset()) -> 
             if heads:
                 source = (heads[0].left_edge.i, heads[0].right_edge.i + 1)
                 cue = ((token.i, token.i + 2),)
-                yield from _around(piece, token, cue, source, "statement", _ACCORDING_CONFIDENCE)
+                yield from _around(piece, token, cue, source, _ACCORDING_CONFIDENCE)
         elif token.lower_ == "in" and token.dep_ == "prep":
             yield from _view(piece, token)
 
@@ -34,19 +34,18 @@ def phrasal_statements(piece: Piece, *, taken: frozenset[int] = frozenset()) -> 
 def _view(piece: Piece, token: Token) -> Iterator[Draft]:
     """ "in X's view": preposition and noun are the cue, the possessor is the source."""
     for noun in token.children:
-        act = listed("views.tsv").get(noun.lemma_.lower())
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        if act is None or owner is None or noun.dep_ != "pobj":
+        if noun.lemma_.lower() not in listed("views.tsv") or owner is None or noun.dep_ != "pobj":
             continue
         source = subtree(owner)
         if piece.doc[source[1] - 1].dep_ == "case":
             source = (source[0], source[1] - 1)
         cue = ((token.i, token.i + 1), (noun.i, noun.i + 1))
-        yield from _around(piece, token, cue, source, act, _VIEW_CONFIDENCE)
+        yield from _around(piece, token, cue, source, _VIEW_CONFIDENCE)
 
 
 def _around(
-    piece: Piece, token: Token, cue: tuple[Stretch, ...], source: Stretch, act: str, confidence: float
+    piece: Piece, token: Token, cue: tuple[Stretch, ...], source: Stretch, confidence: float
 ) -> Iterator[Draft]:
     """The statement whose content is the clause around the phrase."""
     phrase = (min(token.i, source[0]), max(cue[-1][1], source[1]))
@@ -60,7 +59,6 @@ def _around(
             (span_of(piece, trimmed_source),),
             tuple(span_of(piece, words) for words in cue),
             tuple(span_of(piece, part) for part in parts),
-            act,
             confidence,
             token,
             "phrase",

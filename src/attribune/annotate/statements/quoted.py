@@ -79,7 +79,7 @@ def _join_paragraph(
             continue
         else:
             made = _announced(piece, passage, before) if not place and before is not None and not lead else None
-            bare = Draft(piece, (), (), (passage.span,), "statement", _BARE_CONFIDENCE, None, "quote")
+            bare = Draft(piece, (), (), (passage.span,), _BARE_CONFIDENCE, None, "quote")
             groups.append(_Group(made or bare, [passage.span], number, passage.span.end))
         verb = groups[-1].draft.verb
         if verb is not None:
@@ -138,7 +138,7 @@ def _labelled(piece: Piece, passage: Passage, sentence: list[Token]) -> Draft | 
         start -= 1
     source = span_of(piece, (start, colon.i))
     cue = span_of(piece, (colon.i, colon.i + 1))
-    return Draft(piece, (source,), (cue,), (passage.span,), "statement", _LABEL_CONFIDENCE, None, "quote")
+    return Draft(piece, (source,), (cue,), (passage.span,), _LABEL_CONFIDENCE, None, "quote")
 
 
 def _is_own(verb: Token) -> bool:
@@ -159,7 +159,7 @@ def _with_verb(piece: Piece, passage: Passage, verb: Token, cue: Cue, sentence: 
     group = (start, group[1])
     source = _subject(verb, sentence, group, follows=follows)
     sources = (span_of(piece, source),) if source else ()
-    return Draft(piece, sources, (span_of(piece, group),), (passage.span,), cue.act, cue.confidence, verb, "quote")
+    return Draft(piece, sources, (span_of(piece, group),), (passage.span,), cue.confidence, verb, "quote")
 
 
 def _subject(verb: Token, sentence: list[Token], group: Stretch, *, follows: bool) -> Stretch | None:
@@ -229,7 +229,7 @@ def _according(piece: Piece, passage: Passage, token: Token) -> Draft | None:
     phrase = trimmed(doc, (heads[0].left_edge.i, heads[0].right_edge.i + 1)) if heads else None
     sources = (span_of(piece, phrase),) if phrase else ()
     cue = span_of(piece, (token.i, token.i + 2))
-    return Draft(piece, sources, (cue,), (passage.span,), "statement", _ACCORDING_CONFIDENCE, token, "according")
+    return Draft(piece, sources, (cue,), (passage.span,), _ACCORDING_CONFIDENCE, token, "according")
 
 
 def _quote_cue(token: Token) -> Cue | None:
