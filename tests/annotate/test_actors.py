@@ -7,6 +7,7 @@ import pytest
 from attribune.annotate.actors import annotate_actors
 from attribune.annotate.layers import Annotations
 from attribune.annotate.parse import parse
+from attribune.annotate.times import annotate_times
 from attribune.model.actor import ACTOR_KINDS, MENTION_FORMS, Actor
 from attribune.model.report import Block, Report
 from attribune.model.span import Span
@@ -117,3 +118,16 @@ def test_a_list_of_names_merges_nobody() -> None:
 def test_the_same_text_gives_the_same_actors() -> None:
     text = "Ruth Calder met Paul Wirth. She said the mayor had told them. The two left."
     assert actors_of(text) == actors_of(text)
+
+
+def test_words_of_a_date_are_nobody() -> None:
+    text = "Judge Ruth Calder ruled on Jan. 14. April Jones agreed."
+    report = report_of(text)
+    annotations = annotate_actors(annotate_times(Annotations(report=report, parse=parse(report))))
+    assert [actor.name for actor in annotations.actors] == ["Ruth Calder", "April Jones"]
+
+
+def test_a_ministers_field_of_work_is_no_actor() -> None:
+    assert [actor.name for actor in actors_of("Interior Minister Paul Wirth resigned.")] == ["Paul Wirth"]
+    names = [actor.name for actor in actors_of("Treasury Secretary Paul Wirth resigned. The Treasury said so.")]
+    assert names == ["Treasury", "Paul Wirth"]

@@ -9,5 +9,5 @@ __all__ = ["annotate_actors"]
 
 
 def annotate_actors(annotations: Annotations) -> Annotations:
-    """Fill the layer of actors from the parse."""
-    return replace(annotations, actors=read_actors(annotations.parse))
+    """Fill the layer of actors from the parse; words of a date are nobody's name."""
+    return replace(annotations, actors=read_actors(annotations.parse, annotations.times))

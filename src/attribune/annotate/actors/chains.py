@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ...model.actor import Actor, Mention, Role
 from ...model.span import Span
+from .lexicon import words
 
 # How a mention takes part in its clause, from spaCy's labels; whatever is not listed is "other".
 _ROLES = {
@@ -38,6 +39,13 @@ def clause_role(head: Token) -> str:
         token = token.head
         steps += 1
     return _ROLES.get(token.dep_, "other")
+
+
+def _fuller(title: str, other: str) -> bool:
+    """Whether a title says all that the other says, and the same: a former or vice president is no president."""
+    if title == other or f" {other} " not in f" {title} ":
+        return False
+    return not words("titles", "office", "changing") & (set(title.split()) - set(other.split()))
 
 
 @dataclass(slots=True, eq=False)
@@ -87,9 +95,9 @@ class Chain:
             known[1].append(span)
 
     @property
-    def mentions_start(self) -> int:
-        """Where the actor first appears."""
-        return min(self.mentions).start
+    def first_named(self) -> int:
+        """Where the report first names the actor, or mentions it if it never does."""
+        return min((span for span, form in self.mentions.items() if form == "name"), default=min(self.mentions)).start
 
     def merge_into(self, other: "Chain") -> None:
         """Give all mentions to another actor, who turned out to be the same; nothing is left here."""
@@ -103,6 +111,10 @@ class Chain:
         """Whether the actor is one person; a doubtful name may become one's."""
         return self.kind == "person" and not self.plural
 
+    def _full_roles(self) -> list[tuple[str, list[Span]]]:
+        """The roles without those that a fuller one holds ("minister" in "Interior Minister")."""
+        return [role for key, role in self.roles.items() if not any(_fuller(other, key) for other in self.roles)]
+
     def actor(self) -> Actor:
         """The actor, with its mentions in the order of the text."""
         return Actor(
@@ -111,6 +123,6 @@ class Chain:
             kind=self.kind,
             named=self.named,
             aliases=tuple(alias for alias in self.aliases if alias != self.name),
-            roles=tuple(Role(title, tuple(sorted(spans))) for title, spans in self.roles.values()),
+            roles=tuple(Role(title, tuple(sorted(spans))) for title, spans in self._full_roles()),
             mentions=tuple(Mention(span, form) for span, form in sorted(self.mentions.items())),
         )

@@ -189,7 +189,7 @@ class Phrases:
             for nominal, chain in nominals:
                 if nominal.plural or nominal.owner is not None or chain.merged is not None or not chain.mentions:
                     continue
-                first = chain.mentions_start
+                first = chain.first_named
                 if first >= lead_ends or nominal.kind not in ("person", "organization"):
                     continue
                 holders = [
@@ -197,10 +197,15 @@ class Phrases:
                     for other in self.scene.role_heads.get(nominal.lemma, ())
                     if other.named and other.plural == chain.plural and other.mentions and other is not chain
                 ]
-                if len(holders) != 1 or holders[0].mentions_start < first:
+                if len(holders) != 1 or holders[0].first_named < first:
                     continue
-                if not nominal.gender or holders[0].gender in ("", nominal.gender):
+                if _may_be(holders[0], nominal) and (nominal.kind == "person" or self._compatible(holders[0], nominal)):
                     chain.merge_into(holders[0])
+
+
+def _may_be(holder: Chain, nominal: Nominal) -> bool:
+    """Whether nothing in a phrase speaks against its standing for a holder of the office."""
+    return "former" not in nominal.modifiers and (not nominal.gender or holder.gender in ("", nominal.gender))
 
 
 def _located(nominal: Nominal) -> bool:

@@ -1,15 +1,17 @@
 """One walk through the report: names, then phrases and pronouns, each joined to the actor that it stands for."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from ...model.actor import Actor
 from ...model.span import Span
+from ...model.time import TimeExpression
 from ..parse import Parse, Piece
 from .chains import Chain
-from .identity import Key, fullest, key_of, kinds_of, without_openers
+from .identity import Key, Kind, fullest, key_of, kinds_of, without_openers
 from .lexicon import Pronoun, third_person, weights, words
 from .names import Name, find_names
 from .phrases import Phrases
@@ -20,22 +22,23 @@ from .scene import Place, Scene, in_quotation_marks
 _LEAD = 2  # pieces: headline and first paragraphs, where somebody is spoken of before being named
 
 
-def read_actors(parse: Parse) -> tuple[Actor, ...]:
-    """All actors of the report, in the order in which they first appear."""
-    walk = _Walk(parse)
+def read_actors(parse: Parse, times: Iterable[TimeExpression] = ()) -> tuple[Actor, ...]:
+    """All actors of the report, in the order in which they first appear; no name is a part of one of `times`."""
+    walk = _Walk(parse, times)
     for number, piece in enumerate(parse.pieces):
         walk.read(number, piece)
     return walk.actors()
 
 
 class _Walk:
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, times: Iterable[TimeExpression]) -> None:
         self.parse = parse
         self.scene = Scene()
         self.phrases = Phrases(self.scene)
         self.owned: dict[tuple[int, str], Chain] = {}
-        names = without_openers(find_names(parse))
+        names = without_openers(_undated(find_names(parse), parse, times))
         self.kinds = kinds_of(names)
+        names = _without_portfolios(names, self.kinds)
         self.often = Counter(key_of(name)[-1] for name in names if key_of(name) in self.kinds)
         self.names: dict[int, list[tuple[Name, Key, str]]] = defaultdict(list)
         for name in names:
@@ -188,6 +191,36 @@ class _Walk:
             found.append(chain)
         found.sort(key=lambda chain: (min(chain.mentions), chain.number))
         return tuple(chain.actor() for chain in found)
+
+
+def _undated(names: Iterable[Name], parse: Parse, times: Iterable[TimeExpression]) -> list[Name]:
+    """The names that are no part of a date or a time of day ("Jan. 14")."""
+    dated = {at for t in times if t.type in ("DATE", "TIME") for at in range(t.span.start, t.span.end)}
+    found = []
+    for name in names:
+        span = parse.pieces[name.piece].span_of(name.doc[name.start : name.end])
+        if span.start not in dated or span.end - 1 not in dated:
+            found.append(name)
+    return found
+
+
+def _without_portfolios(names: list[Name], kinds: Mapping[Key, Kind]) -> list[Name]:
+    """The names but those that only say what a minister is minister of ("Interior Minister Ruth Calder")."""
+    elsewhere = {key_of(name) for name in names if not _is_portfolio(name, kinds)}
+    return [name for name in names if key_of(name) in elsewhere]
+
+
+def _is_portfolio(name: Name, kinds: Mapping[Key, Kind]) -> bool:
+    kind = kinds.get(key_of(name))
+    following = name.doc[name.end] if name.end < len(name.doc) else None
+    return (
+        kind is not None
+        and kind.name not in ("person", "place", "group")
+        and following is not None
+        and following.text[0].isupper()
+        and following.lower_ in words("titles", "office", "portfolio")
+        and not name.doc[name.end - 1].is_upper
+    )
 
 
 def _acts(name: Name) -> bool:
