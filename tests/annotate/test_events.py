@@ -10,6 +10,7 @@ from attribune.annotate.events.lexicon import lexicon
 from attribune.annotate.layers import Annotations
 from attribune.annotate.matters import annotate_matters
 from attribune.annotate.parse import parse
+from attribune.annotate.speakers import annotate_speakers
 from attribune.annotate.statements import annotate_statements
 from attribune.model.event import EVENT_STATUSES, EVENT_TYPES, Event
 from attribune.model.report import Block, Report
@@ -87,6 +88,12 @@ def test_an_unnamed_judge_of_the_lead_is_the_only_one_named_later() -> None:
     assert [names(annotations, e.actors) for e in rulings] == ["Nora Falk"]
 
 
+def test_we_in_a_quotation_is_its_speaker() -> None:
+    given = parsed('"We are pleased with the court\'s decision," lawyer Tom Rusk said.')
+    found = annotate_events(annotate_speakers(annotate_statements(annotate_actors(given))))
+    assert ("SUPPORT", "Tom Rusk") in [(e.type, names(found, e.actors)) for e in found.events]
+
+
 def test_event_in_a_statement_is_on_its_word() -> None:
     text = "Senator Paul Okafor said the army attacked the village."
     before = parsed(text)
@@ -120,6 +127,12 @@ def test_an_unnamed_participant_becomes_an_actor() -> None:
     assert [created[i].name for i in event.recipients] == ["the harbour pilot"]
     assert not created[event.recipients[0]].named
     assert created[event.recipients[0]].mentions[0].span.of(found.report.text) == "the harbour pilot"
+
+
+def test_a_trigger_below_its_own_fixed_word_ends() -> None:
+    annotated(
+        "The suit residents filed to challenge the act failed.", "The pledge the minister made to meet them stood."
+    )
 
 
 def test_reports_of_sport_have_no_attacks() -> None:

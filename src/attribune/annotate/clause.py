@@ -169,6 +169,14 @@ def complement(verb: Token) -> Token | None:
     return None
 
 
+def gerund(noun: Token) -> Token | None:
+    """The deed that a noun is of, in the form of a gerund: "openness to working with them"."""
+    return next(
+        (g for p in noun.children if p.dep_ == "prep" and noun.pos_ == "NOUN" for g in p.children if g.dep_ == "pcomp"),
+        None,
+    )
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is an infinitive with "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

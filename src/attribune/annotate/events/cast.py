@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ...model.actor import Actor, Mention
 from ...model.event import Place
+from ...model.statement import Statement
 from ..clause import antecedent, prepositional
 from ..layers import Annotations
 from ..parse import Piece
@@ -18,6 +19,7 @@ AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us"})
 BODIES = frozenset({"group", "company", "agency", "network", "party", "newspaper", "firm", "magazine", "movement"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+OURS = frozenset({"we", "us"})
 ARTICLES = frozenset({"a", "an", "the"})
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
 
@@ -42,6 +44,9 @@ class Cast:
         self._new: dict[str, Actor] = {}
         self._phrases: dict[str, str] = {}
         self._taken = {actor.id for actor in annotations.actors} | self._matters
+        for statement in annotations.statements:
+            if statement.kind != "indirect" and len(statement.speakers) == 1:
+                self._speak_for(annotations, statement)
         mentions = [(m.span, actor.id) for actor in annotations.actors for m in actor.mentions]
         mentions += [(m.span, matter.id) for matter in annotations.matters for m in matter.mentions]
         # The tightest mention of a word wins: "the ministry" within "a spokesman for the ministry".
@@ -50,6 +55,14 @@ class Cast:
             tokens = piece.tokens_in(span) if piece else None
             for token in tokens or ():
                 self._at.setdefault((piece.start if piece else 0, token.i), name)
+
+    def _speak_for(self, annotations: Annotations, statement: Statement) -> None:
+        """In a speaker's own words "we" are at least the speaker."""
+        for span in statement.content:
+            piece = annotations.parse.piece_at(span.start)
+            for token in (piece.tokens_in(span) if piece is not None else None) or ():
+                if piece is not None and token.lower_ in OURS:
+                    self._at.setdefault((piece.start, token.i), statement.speakers[0])
 
     def stand_in(self) -> dict[str, str]:
         """Unnamed actor → the only one it may be: a person by the post ("a federal judge"), a matter by its noun."""
@@ -129,7 +142,12 @@ class Cast:
             # A matter is reached through its mention, and somebody with it: "the ban on the island".
             owner = self._owner(piece, token, acts=acts) if name in self._matters and thing != "itself" else None
             return (name,) if owner is None else (name, owner)
-        if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") or token.ent_type_ in AMOUNTS:
+        is_object = token.dep_ in ("dobj", "pobj")  # "challenged the agency's rules": a noun, whatever the tagger says
+        if (
+            (token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") and not is_object)
+            or token.pos_ == "PRON"
+            or token.ent_type_ in AMOUNTS
+        ):
             return ()
         lemma = token.lemma_.lower()
         for child in token.children:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from ..clause import agent, complement, coordinated, grammatical_subject, is_passive, objects, prepositional
+from ..clause import agent, complement, coordinated, gerund, grammatical_subject, is_passive, objects, prepositional
 from ..parse import Piece
 from .cast import NAMED_LABELS, Cast
 from .lexicon import Lexicon
@@ -121,7 +121,10 @@ class Slots:
 
     def _in_complement(self, match: Match, actors: tuple[str, ...]) -> list[str]:
         """Whom the complement clause is about: its own subject, whom its own deed is done to, or the first in it."""
-        clause = complement(match.head)
+        # "signaled willingness to change the act", "filed suit challenging the rules": the clause of a fixed word.
+        clauses = [c for w in match.nodes for c in (complement(w), gerund(w)) if c is not None]
+        # Only what comes after: the noun above a relative clause has the trigger's own clause below it.
+        clause = next((c for c in clauses if c.i > match.head.i), None)
         if clause is None:
             return []
         own = coordinated(c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
