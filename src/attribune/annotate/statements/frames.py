@@ -222,7 +222,8 @@ def _object_end(verb: Token, first: Token) -> int:
     end = first.right_edge.i + 1
     for child in verb.children:
         if child.left_edge.i == end and (
-            child.dep_ == "conj" or (child.dep_ == "prep" and child.lower_ in _COMPLEMENT_PREPOSITIONS)
+            (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"))
+            or (child.dep_ == "prep" and child.lower_ in _COMPLEMENT_PREPOSITIONS)
         ):
             end = child.right_edge.i + 1
     return end
