@@ -105,7 +105,9 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
         # "Conservative heavyweights", "Republican anger": a party's word is as often a quality as a title.
         last = name.doc[name.title[1] - 1].lower_ if name.title is not None else ""
         votes["person"] += 0.5 if last in words("nominals", "party", "words") else 3.0
-    if text in words("organizations", "known"):
+    if text in words("organizations", "known") or (
+        before in ("on", "via") and text in words("organizations", "platforms") and head.dep_ == "pobj"
+    ):
         votes["organization"] += 5.0
     elif len(key) > 1 and capitals & words("organizations", "keywords"):
         votes["organization"] += 4.0
@@ -242,7 +244,8 @@ class Register:
         text = name.doc[name.start : name.end].text
         if kind == "organization" and len(key) == 1:
             fits = self._acronyms.get(key[0], []) if text.isupper() or "." in text else []
-            fits = fits or self._leading.get(key[0], [])
+            if not fits and text not in words("organizations", "known"):
+                fits = self._leading.get(key[0], [])
             if len(fits) == 1:
                 return (fits[0],)
         canonical = _canonical(key, text)

@@ -104,7 +104,7 @@ def _proposals(doc: Doc) -> Iterator[tuple[int, int, str]]:
     entities = [e for e in doc.ents if e.label_ in LABELS]
     position = 0
     for entity in entities:
-        start, end = max(entity.start, position), entity.end
+        start, end = max(entity.start, position), _whole_court(doc, entity.end)
         if start >= end:
             continue
         if entity.label_ == "PERSON":
@@ -116,6 +116,16 @@ def _proposals(doc: Doc) -> Iterator[tuple[int, int, str]]:
             yield from _runs(doc, start, end)
         position = end
     yield from _runs(doc, position, len(doc))
+
+
+def _whole_court(doc: Doc, end: int) -> int:
+    """The end of a court's name that ends at `end`, with what it is the court for: "… for the Sixth Circuit"."""
+    if doc[end - 1].text not in ("Appeals", "Court") or doc[end : end + 2].text != "for the":
+        return end
+    right = end + 2
+    while right < len(doc) and (doc[right].text[0].isupper() or doc[right].text == "of") and right - end < _MAX_NAME:
+        right += 1
+    return right if right > end + 2 else end
 
 
 def _in_heading(token: Token) -> bool:

@@ -86,7 +86,8 @@ def nominal_at(token: Token, *, known: bool = False) -> Nominal | None:
         kind, lemma = "person", "old"
     if token.pos_ == "ADJ" or not (kind or known):
         return None
-    if token.pos_ == "PROPN" and not plural and not any(child.dep_ in ("det", "poss") for child in token.children):
+    bare = token.pos_ == "PROPN" and not any(child.dep_ in ("det", "poss") for child in token.children)
+    if bare and not plural and not _opens_headline(token):
         return None
     start = token.i
     owner: Token | None = None
@@ -120,6 +121,12 @@ def nominal_at(token: Token, *, known: bool = False) -> Nominal | None:
     return Nominal(token, lemma, kind, start, end, definite, plural, gender, modifiers, owner, restricted)
 
 
+def _opens_headline(token: Token) -> bool:
+    """Whether a noun opens a headline without article ("Judge rejects request"); the tagger takes it for a name."""
+    first = token.doc[token.left_edge.i]
+    return token.dep_ == "nsubj" and bool(first.is_sent_start) and token.i - first.i <= 2 and not token.ent_type_
+
+
 def _right_edge(token: Token) -> tuple[int, bool]:
     """Where the phrase ends, with a short "of" phrase, and whether what follows says which one is meant."""
     end, restricted = token.i + 1, False
@@ -127,17 +134,26 @@ def _right_edge(token: Token) -> tuple[int, bool]:
         if child.dep_ == "prep":
             restricted = True
             if child.lower_ == "of" and child.i == token.i + 1 and _short(child):
-                end = child.right_edge.i + 1
+                end = _end_of(child)
         elif child.dep_ in ("relcl", "acl") and token.doc[child.left_edge.i - 1].text != ",":
             restricted = True
     return end, restricted
 
 
+def _end_of(preposition: Token) -> int:
+    """The end of its phrase, without a further name with an article: "the city of Selden | and the Harbor Alliance"."""
+    for token in preposition.subtree:
+        if token.dep_ == "conj" and token.pos_ == "PROPN" and token.doc[token.left_edge.i].pos_ == "DET":
+            return int(token.left_edge.i) - 1
+    return int(preposition.right_edge.i) + 1
+
+
 def _short(preposition: Token) -> bool:
     """Whether the phrase of a preposition is short and holds no clause."""
-    if not 1 < preposition.right_edge.i - preposition.i + 1 <= _LONGEST_OF:
+    phrase = preposition.doc[preposition.i : _end_of(preposition)]
+    if not 1 < len(phrase) <= _LONGEST_OF:
         return False
-    return not any(t.dep_ in ("relcl", "acl", "appos", "advcl") or t.is_punct for t in preposition.subtree)
+    return not any(t.dep_ in ("relcl", "acl", "appos", "advcl") or t.is_punct for t in phrase)
 
 
 def describes(nominal: Nominal) -> bool:

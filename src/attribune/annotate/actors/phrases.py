@@ -11,6 +11,16 @@ from .nominals import Nominal, describes, nominal_at
 from .salience import choose
 from .scene import Place, Scene
 
+# Which kinds of noun may describe which kind of actor.
+_STANDS_FOR = {
+    "person": ("person",),
+    "organization": ("organization", "group", "thing"),
+    "group": ("organization", "group"),
+    "facility": ("facility", "place", "thing"),
+    "place": ("place",),
+    "product": ("product", "thing"),
+    "thing": ("thing",),
+}
 _MOST_HOLDERS = 50  # of one role, the last ones named: keeps time linear in a list of judges
 
 
@@ -72,14 +82,27 @@ class Phrases:
             chain.gender = nominal.gender
         if not chain.named:
             chain.aliases.setdefault(nominal.words, None)
-        elif nominal.kind == "person" and not fresh and nominal.owner is None and nominal.lemma != "old":
-            start = nominal.start
-            while start < token.i and token.doc[start].pos_ == "DET":
-                start += 1
-            words_ = token.doc[start : nominal.end]
-            if token.lemma_.lower() not in words("titles", "office", "family") and (beside or describes(nominal)):
-                self.scene.role(chain, words_.text, token.lemma_.lower(), place.piece.span_of(words_))
+        elif not fresh and nominal.owner is None and nominal.lemma != "old":
+            self._role(chain, nominal, place, beside=beside)
         self.scene.note(chain, phrase, "nominal", place, token)
+
+    def _role(self, chain: Chain, nominal: Nominal, place: Place, *, beside: bool) -> None:
+        """The phrase as a role of a named actor: a person's office, or what sort of body an organization is."""
+        head = nominal.head
+        start = nominal.start
+        while start < head.i and head.doc[start].pos_ == "DET":
+            start += 1
+        if chain.kind == "organization":
+            if not beside or nominal.lemma not in words("organizations", "itself"):
+                return
+            inside = [o.head.i for o in self.scene.salience.recent(self.scene.sentence, window=0) if o.chain is chain]
+            start = max([start, *(i + 1 for i in inside if start <= i < head.i)])
+        elif nominal.kind != "person" or head.lemma_.lower() in words("titles", "office", "family"):
+            return
+        elif not beside and not describes(nominal):
+            return
+        role = head.doc[start : nominal.end]
+        self.scene.role(chain, role.text, head.lemma_.lower(), place.piece.span_of(role))
 
     def _beside(self, nominal: Nominal, place: Place) -> Chain | None:
         """The actor that the phrase stands beside: an apposition, or a name inside it ("the X advocacy group")."""
@@ -89,10 +112,16 @@ class Phrases:
         inner = [o for prep in head.rights if prep.dep_ == "prep" for o in prep.children if o.dep_ == "pobj"]
         others += [a for o in inner if o.pos_ == "PROPN" for a in o.children if a.dep_ == "appos" and a.pos_ == "PROPN"]
         if head.dep_ == "appos":
-            others.append(head.head)
+            others += [head.head, *_name_before(nominal)]
+        if nominal.kind in ("place", "organization") and nominal.lemma in words("organizations", "of_itself"):
+            others += [o for prep in head.rights if prep.lower_ == "of" for o in prep.children if o.dep_ == "pobj"]
         for other in others:
             for chain in self.scene.heads_at(place, other)[:1]:
-                if (chain.kind == "person") == (nominal.kind == "person"):
+                if chain.doubtful and nominal.kind == "organization" and head.dep_ == "appos":
+                    chain.kind, chain.doubtful = "organization", False
+                if nominal.kind in _STANDS_FOR.get(chain.kind, ()):
+                    if nominal.kind in ("organization", "group") and chain.named and head.dep_ == "appos":
+                        self.scene.answers(chain, nominal.lemma)
                     return chain
         if nominal.lemma in words("organizations", "itself") and not nominal.plural:
             for child in head.lefts:
@@ -149,7 +178,8 @@ class Phrases:
         if nominal.owner is not None:
             wanted |= {nominal.owner.lower_}
         if chain.kind in ("organization", "facility"):
-            return wanted <= {word.lower() for alias in chain.aliases for word in alias.split()}
+            described = [*chain.aliases, *chain.roles]
+            return wanted <= {word.lower() for description in described for word in description.split()}
         roles = [
             modifiers
             for head in chain.role_heads
@@ -203,6 +233,15 @@ class Phrases:
                     chain.merge_into(holders[0])
 
 
+def _name_before(nominal: Nominal) -> list[Token]:
+    """The token before the comma before a phrase, inside a bracket or not: "the Harbor Alliance (HA), a charity"."""
+    doc, at = nominal.head.doc, nominal.start - 1
+    if at < 1 or doc[at].text != ",":
+        return []
+    at -= 1
+    return [doc[at - 1]] if doc[at].text == ")" and at else [doc[at]]
+
+
 def _may_be(holder: Chain, nominal: Nominal) -> bool:
     """Whether nothing in a phrase speaks against its standing for a holder of the office."""
     return "former" not in nominal.modifiers and (not nominal.gender or holder.gender in ("", nominal.gender))
@@ -219,4 +258,4 @@ def _is_title_of(nominal: Nominal, chain: Chain) -> bool:
     if last is None or last.form != "name" or last.head.doc is not nominal.head.doc or last.head.i <= nominal.head.i:
         return False
     between = nominal.head.doc[nominal.end : last.head.i]
-    return all(token.is_quote or token.pos_ == "PROPN" for token in between)
+    return last.head.i >= nominal.end and all(token.is_quote or token.pos_ == "PROPN" for token in between)

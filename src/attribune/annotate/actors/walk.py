@@ -35,6 +35,7 @@ class _Walk:
         self.parse = parse
         self.scene = Scene()
         self.phrases = Phrases(self.scene)
+        self.called: dict[Key, Chain] = {}
         self.owned: dict[tuple[int, str], Chain] = {}
         names = without_openers(_undated(find_names(parse), parse, times))
         self.kinds = kinds_of(names)
@@ -75,7 +76,8 @@ class _Walk:
             return
         if kind == "person" and self._body(name, key, place, taken):
             return
-        chain = self._nearest(self.scene.register.find(name, key, kind))
+        chains = self.scene.register.find(name, key, kind)
+        chain = self._nearest(chains, key if kind == "person" and not name.address else None)
         tokens = name.doc[name.start : name.end]
         taken.update(range(name.start, name.end))
         if name.gender and not chain.gender and kind == "person":
@@ -86,10 +88,20 @@ class _Walk:
         chain.aliases[tokens.text] = None
         self.scene.note(chain, tokens, "name", place, name.head)
         if kind == "organization" and len(key) > 1:
-            self.scene.answers(chain, key[-1])
+            self.scene.answers(chain, _sort_of_body(key))
 
-    def _nearest(self, chains: tuple[Chain, ...]) -> Chain:
-        """Of several people with one surname: who was mentioned last, else whom the report names most."""
+    def _nearest(self, chains: tuple[Chain, ...], bare: Key | None = None) -> Chain:
+        """Of several people with one surname: who was mentioned last, else whom the report names most.
+
+        `bare` is the surname where it stands alone: it stays with whom the report has called by it before the others
+        came up, as they are then called by their full names.
+        """
+        if bare is not None and len(bare) == 1:
+            known = [chain for chain in chains if chain.mentions]
+            if len(known) == 1:
+                self.called.setdefault(bare, known[0])
+            if self.called.get(bare) in chains:
+                return self.called[bare]
         if len(chains) == 1:
             return chains[0]
         close = {o.chain: None for o in self.scene.salience.recent(self.scene.sentence, window=2) if o.chain in chains}
@@ -221,6 +233,12 @@ def _is_portfolio(name: Name, kinds: Mapping[Key, Kind]) -> bool:
         and following.lower_ in words("titles", "office", "portfolio")
         and not name.doc[name.end - 1].is_upper
     )
+
+
+def _sort_of_body(key: Key) -> str:
+    """The noun in an organization's name that says what it is: "Court of Appeals", "Harbor Commission"."""
+    cut = next((i for i, word in enumerate(key) if i and word in ("of", "for", "on")), len(key))
+    return key[cut - 1]
 
 
 def _acts(name: Name) -> bool:
