@@ -15,7 +15,7 @@ from .annotate.times import annotate_times
 ANNOTATORS: tuple[Annotator, ...] = (
     Annotator("times", needs=("parse",), writes=("times",), run=annotate_times),
     Annotator("actors", needs=("parse", "times"), writes=("actors",), run=annotate_actors),
-    Annotator("statements", needs=("parse", "times"), writes=("statements",), run=annotate_statements),
+    Annotator("statements", needs=("parse", "times", "actors"), writes=("statements",), run=annotate_statements),
     Annotator("speakers", needs=("actors", "statements"), writes=("statements", "actors"), run=annotate_speakers),
     Annotator("matters", needs=("actors", "statements"), writes=("matters",), run=annotate_matters),
     Annotator("events", needs=("actors", "statements", "matters"), writes=("events",), run=annotate_events),

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from attribune.annotate.actors import annotate_actors
 from attribune.annotate.layers import Annotations
 from attribune.annotate.parse import parse
 from attribune.annotate.statements import annotate_by_rules, annotate_statements
+from attribune.annotate.statements.kinds import quotations_of
 from attribune.annotate.statements.lexicon import cues, light_verbs, words
+from attribune.annotate.statements.qualities import qualities_of
 from attribune.model.report import Block, Report
 from attribune.model.span import Span
 from attribune.model.statement import STATEMENT_ACTS, STATEMENT_KINDS, Statement
@@ -93,6 +96,10 @@ def test_the_table_covers_every_kind_and_act() -> None:
         ("Oduya told reporters that the pipes were new.", "reporters"),
         ("Oduya said in an interview with a local station that the pipes were new.", "interview"),
         ("Oduya tweeted that the pipes were new.", "Twitter"),
+        ("Oduya wrote on her Facebook page that the pipes were new.", "Facebook"),
+        ("Speaking on television, Oduya said that the pipes were new.", "television"),
+        ("In a letter to the council, Oduya said that the pipes were new.", "letter"),
+        ("Oduya said by phone from Velo that the pipes were new.", "telephone"),
         ("Oduya said the pipes were new.", None),
     ],
 )
@@ -100,9 +107,59 @@ def test_the_medium_is_a_short_word(text: str, medium: str | None) -> None:
     assert next(s.medium for s in _statements(text) if not s.within) == medium
 
 
-def test_the_occasion_is_in_the_report_s_words() -> None:
-    (first, *_) = _statements("Lindqvist said at a rally in Velo that the port would reopen.")
-    assert first.occasion == "a rally in Velo"
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        ("Lindqvist said at a rally in Velo that the port would reopen.", "a rally in Velo"),
+        ("Lindqvist, speaking at a rally in Velo, said the port would reopen.", "a rally in Velo"),
+        ("Lindqvist said that the rally in Velo was large.", None),
+    ],
+)
+def test_the_occasion_is_in_the_report_s_words(text: str, occasion: str | None) -> None:
+    assert next(s.occasion for s in _statements(text) if not s.within) == occasion
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Lindqvist told Rufus Calder and Tom Brandt that the port would reopen.", ["Rufus Calder", "Tom Brandt"]),
+        ("Lindqvist urged Gov. Rufus Calder to sign the bill.", ["Rufus Calder"]),
+        ("Lindqvist asked Rufus Calder whether the port would reopen.", ["Rufus Calder"]),
+        ("Lindqvist said to Tom Brandt that the port would reopen.", ["Tom Brandt"]),
+        ("Lindqvist told nobody that the port would reopen.", []),
+        ("Lindqvist said that Rufus Calder would reopen the port.", []),
+    ],
+)
+def test_the_addressee_is_the_actor_who_is_spoken_to(text: str, addressees: list[str]) -> None:
+    report = _report(text)
+    annotations = annotate_by_rules(annotate_actors(Annotations(report=report, parse=parse(report))))
+    names = {actor.id: actor.name for actor in annotations.actors}
+    (first, *_) = annotations.statements
+    assert [names[actor] for actor in first.addressee] == addressees
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "polarity"),
+    [
+        ("might not welcome", "the plan", "hypothetical"),
+        ("would like", "to see the plan", "asserted"),
+        ("could not say", "that the bridge was safe", "negated"),
+        ("has no doubt", "that the bridge was safe", "asserted"),
+        ("refused", "to say who paid", "refused"),
+        ("did not respond to", "a request for comment", "refused"),
+        ("did not say", "who paid", "refused"),
+        ("did not mention", "the bridge", "negated"),
+        ("can support", "the plan", "hypothetical"),
+    ],
+)
+def test_polarity_is_read_from_the_cue_s_own_words(cue: str, content: str, polarity: str) -> None:
+    """Of spans given by hand, as a model gives them: the cue runs from the first auxiliary to the last word of it."""
+    text = f"Oduya {cue} {content}."
+    report = _report(text)
+    annotations = Annotations(report=report, parse=parse(report))
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in (cue, content)]
+    found = qualities_of(annotations, quotations_of(annotations), cue=spans[:1], content=spans[1:])
+    assert found.polarity == polarity
 
 
 def test_a_nested_statement_names_the_one_that_it_stands_in() -> None:

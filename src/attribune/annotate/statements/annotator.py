@@ -5,6 +5,7 @@ from dataclasses import replace
 from ...model.statement import Statement
 from ..layers import Annotations
 from ..quotes import Quotation
+from .addressees import Addressees
 from .by_rules import statements_by_rules
 from .confidence import calibrated
 from .draft import Draft
@@ -32,17 +33,23 @@ def annotate_by_rules(annotations: Annotations) -> Annotations:
 
 
 def _with_statements(annotations: Annotations, drafts: list[Draft], quoted: list[tuple[Quotation, ...]]) -> Annotations:
+    addressees = Addressees(annotations.actors)
     return replace(
         annotations,
         statements=tuple(
-            _statement(f"s{number}", draft, None if outer is None else f"s{outer + 1}", annotations, quoted)
+            _statement(f"s{number}", draft, None if outer is None else f"s{outer + 1}", annotations, quoted, addressees)
             for number, (draft, outer) in enumerate(with_outer(drafts), 1)
         ),
     )
 
 
 def _statement(
-    name: str, draft: Draft, outer: str | None, annotations: Annotations, quoted: list[tuple[Quotation, ...]]
+    name: str,
+    draft: Draft,
+    outer: str | None,
+    annotations: Annotations,
+    quoted: list[tuple[Quotation, ...]],
+    addressees: Addressees,
 ) -> Statement:
     found = qualities_of(annotations, quoted, cue=draft.cue, content=draft.content)
     return Statement(
@@ -54,6 +61,7 @@ def _statement(
         act=found.act,
         polarity=found.polarity,
         within=outer,
+        addressee=addressees.at(found.addressees),
         medium=found.medium,
         occasion=found.occasion,
         confidence=round(draft.confidence, 2),

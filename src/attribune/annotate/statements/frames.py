@@ -221,9 +221,12 @@ def _object_end(verb: Token, first: Token) -> int:
     """Where the object ends, with the prepositional complements that the parser hung on the verb."""
     end = first.right_edge.i + 1
     for child in verb.children:
-        if child.left_edge.i == end and (
-            (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"))
-            or (child.dep_ == "prep" and child.lower_ in _COMPLEMENT_PREPOSITIONS)
-        ):
+        if child.left_edge.i == end and _goes_with_object(child):
             end = child.right_edge.i + 1
     return end
+
+
+def _goes_with_object(child: Token) -> bool:
+    if child.dep_ == "conj":
+        return child.pos_ not in ("VERB", "AUX")
+    return child.dep_ == "prep" and child.lower_ in _COMPLEMENT_PREPOSITIONS

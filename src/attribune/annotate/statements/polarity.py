@@ -20,7 +20,9 @@ def polarity_of(cue: Sequence[Token], content: Sequence[Token]) -> str:
     around = _with_auxiliaries(cue)
     roles = {words("refusals.tsv").get(t.lemma_.lower(), "") for t in cue}
     negations = sum(_is_negator(t) for t in around)
-    negations += sum(words("negations.tsv").get(t.lemma_.lower()) == "negates" for t in cue)
+    inner = [words("negations.tsv").get(t.lemma_.lower()) for t in cue]
+    negations += inner.count("negates")
+    negations += inner.count("reverses") if negations else 0
     if "refuses" in roles:
         return "negated" if negations else "refused"
     if negations:

@@ -14,21 +14,21 @@ from ..layers import Annotations
 from ..parse import Parse
 from ..quotes import Quotation
 from .acts import act_of
-from .adjuncts import addressee_of, medium_of, occasion_of
+from .adjuncts import addressees_of, medium_of, occasion_of
 from .kinds import kind_of
 from .polarity import polarity_of
 
 
 @dataclass(frozen=True, slots=True)
 class Qualities:
-    """The values are those of `Statement`; `addressee` is where the one who is spoken to is named."""
+    """The values are those of `Statement`; `addressees` is where those stand who are spoken to."""
 
     kind: str
     act: str
     polarity: str
     medium: str | None = None
     occasion: str | None = None
-    addressee: Span | None = None
+    addressees: tuple[Span, ...] = ()
 
 
 def qualities_of(
@@ -50,7 +50,7 @@ def qualities_of(
         polarity=polarity_of(words_of_cue, said),
         medium=medium_of(verb),
         occasion=occasion_of(verb, piece, text) if piece is not None else None,
-        addressee=addressee_of(verb, piece, content) if piece is not None else None,
+        addressees=addressees_of(verb, piece, content) if piece is not None else (),
     )
 
 
