@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..export.layout import count_of, wrapped
-from .common import database_option, output_option, output_stream, terminal_width
+from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
 
 if TYPE_CHECKING:
     from ..store.base import ActorLine
@@ -27,14 +27,7 @@ Who is not named ("officials", "a spokesman") is left out: nothing says that two
 
 
 @click.command(help=HELP)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("text", "jsonl")),
-    default="text",
-    show_default=True,
-    help="text for people, jsonl (one actor a line) for programs.",
-)
+@text_or_jsonl_option("text for people, jsonl (one actor a line) for programs.")
 @database_option
 @output_option
 def command(format_: str, db: Path, output: str) -> None:

@@ -79,6 +79,13 @@ def _publication_date(context: click.Context, parameter: click.Parameter, value:
         raise click.BadParameter(str(error), ctx=context, param=parameter) from error
 
 
+def text_or_jsonl_option(what: str) -> Callable[[Command], Command]:
+    """`--format text|jsonl`, with `what` saying what each gives."""
+    return click.option(
+        "--format", "format_", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help=what
+    )
+
+
 def reading_options(command: Command) -> Command:
     """The options of every command that reads reports."""
     for option in (
@@ -136,7 +143,8 @@ def chosen_format(given: str | None, output: str, formats: tuple[str, ...]) -> s
     """The format asked for; else the one that the output file's name tells; else text for people, JSONL for pipes."""
     if given:
         return given
-    suffix = Path(output).suffix.lstrip(".").replace("htm", "html").replace("htmll", "html")
+    suffix = Path(output).suffix.lstrip(".")
+    suffix = {"htm": "html", "txt": "text"}.get(suffix, suffix)
     if output != "-" and suffix in formats:
         return suffix
     return "text" if output == "-" and sys.stdout.isatty() else "jsonl"

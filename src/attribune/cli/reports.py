@@ -10,7 +10,7 @@ import click
 
 from ..export.entries import short_report
 from ..export.layout import DATE_COLUMN, count_of, dated, indented
-from .common import database_option, output_option, output_stream, terminal_width
+from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
 
 if TYPE_CHECKING:
     from ..store.base import ReportLine
@@ -26,14 +26,7 @@ HELP = """List the reports in the database, by the day of publication.
 
 
 @click.command(help=HELP)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("text", "jsonl")),
-    default="text",
-    show_default=True,
-    help="text for people, jsonl (one report a line) for programs.",
-)
+@text_or_jsonl_option("text for people, jsonl (one report a line) for programs.")
 @database_option
 @output_option
 def command(format_: str, db: Path, output: str) -> None:

@@ -11,7 +11,7 @@ from ..export.entries_text import whole_entry
 from ..export.layout import count_of, wrapped
 from ..model.codec import entry_to_json, record_to_json
 from ..model.entry import ENTRY_KINDS
-from .common import database_option, output_option, output_stream, terminal_width
+from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
 
 if TYPE_CHECKING:
     from ..model.record import Record
@@ -30,14 +30,7 @@ The words that support an entry stand in [brackets].
 
 @click.command(help=HELP)
 @click.argument("id_", metavar="ID")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("text", "jsonl")),
-    default="text",
-    show_default=True,
-    help="text for people; jsonl: the entry, or the report's record, for programs.",
-)
+@text_or_jsonl_option("text for people; jsonl: the entry, or the report's record, for programs.")
 @database_option
 @output_option
 def command(id_: str, format_: str, db: Path, output: str) -> None:

@@ -12,7 +12,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ..model.record import Record
 from ..model.span import Span
 from .marks import Mark, Segment, marks_of, segments
-from .wording import joined, names_of, role_list, shown_date, speaker_of, words_at
+from .wording import (
+    joined,
+    marks_of_statement,
+    names_of,
+    report_facts,
+    role_list,
+    shown_date,
+    voice,
+    voices_of,
+    words_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +92,6 @@ class HtmlRecords:
 
 def _article(record: Record, key: str) -> Article:
     report = record.report
-    date = f"{report.published} (from {report.published_from})" if report.published else "no publication date"
-    facts = (date, report.dateline, report.outlet, report.wire and f"wire: {report.wire}", joined(report.byline))
     sections = (
         Section("content", "Who said what", tuple(_statements(record))),
         Section("trigger", "What happened", tuple(_events(record))),
@@ -94,7 +102,7 @@ def _article(record: Record, key: str) -> Article:
     return Article(
         key=key,
         title=report.headline or report.path or "Report",
-        facts=tuple(fact for fact in facts if fact),
+        facts=report_facts(report),
         notes=tuple(note.message for note in report.notes),
         paragraphs=tuple(_paragraphs(record)),
         sections=tuple(section for section in sections if section.lines),
@@ -125,24 +133,19 @@ def _until(marks: list[Mark], first: int, span: Span) -> Iterator[Mark]:
 
 
 def _statements(record: Record) -> Iterator[Line]:
-    actors, text = {a.id: a for a in record.actors}, record.report.text
+    text, voices = record.report.text, voices_of(record)
     for s in record.statements:
-        facts = [s.kind, s.act if s.act != "statement" else "", s.polarity if s.polarity != "asserted" else ""]
-        facts += [f"via {s.medium}" if s.medium else "", f"within {s.within}" if s.within else ""]
-        head = f"{speaker_of(s, actors, text)} {words_at(s.cue, text)}".strip()
-        yield Line(s.id, shown_date(s.when), head, words_at(s.content, text), tuple(f for f in facts if f))
+        head = f"{voices[s.id]} {words_at(s.cue, text)}".strip()
+        yield Line(s.id, shown_date(s.when), head, words_at(s.content, text), marks_of_statement(s))
 
 
 def _events(record: Record) -> Iterator[Line]:
-    names, text = names_of(record), record.report.text
-    actors = {a.id: a for a in record.actors}
-    speakers = {s.id: speaker_of(s, actors, text) for s in record.statements}
+    names, voices = names_of(record), voices_of(record)
     for e in record.events:
         whom = joined(names[x] for x in e.recipients)
         head = (joined(names[x] for x in e.actors) or "(somebody)") + (f" → {whom}" if whom else "")
-        voice = joined(dict.fromkeys(speakers[x] for x in e.on_word_of)) or "the report"
-        facts = (e.type, e.status, f"on the word of {voice}")
-        yield Line(e.id, shown_date(e.when), head, words_at(e.triggers, text), facts)
+        facts = (e.type, e.status, f"on the word of {voice(e.on_word_of, voices)}")
+        yield Line(e.id, shown_date(e.when), head, words_at(e.triggers, record.report.text), facts)
 
 
 def _matters(record: Record) -> Iterator[Line]:

@@ -5,9 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..model.actor import Actor
-from ..model.matter import Change, Matter
+from ..model.matter import Matter
 from ..model.record import Record
-from .wording import joined, names_of, role_list, shown_date, speaker_of, words_at
+from .wording import (
+    joined,
+    marks_of_statement,
+    names_of,
+    report_facts,
+    role_list,
+    shown_date,
+    voice,
+    voices_of,
+    words_at,
+)
 
 DATE_COLUMN = 12
 INDENT = " " * 4
@@ -67,11 +77,7 @@ class TextRecords:
 def _head(record: Record) -> Iterator[str]:
     report = record.report
     yield report.headline or report.path or "Report"
-    date = f"{report.published} (from {report.published_from})" if report.published else "no publication date"
-    facts = [date, report.dateline, report.outlet, report.wire and f"wire: {report.wire}"]
-    yield " · ".join(fact for fact in facts if fact)
-    if report.byline:
-        yield f"By {joined(report.byline)}"
+    yield " · ".join(report_facts(report))
     if report.credits:
         yield f"Credits: {', '.join(report.credits)}"
     if report.headline and report.path:
@@ -89,51 +95,40 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _statements(record: Record) -> Iterator[str]:
-    actors = {actor.id: actor for actor in record.actors}
-    text = record.report.text
+    text, voices = record.report.text, voices_of(record)
     for s in record.statements:
         cue = words_at(s.cue, text) or "(no verb of saying)"
-        marks = [s.kind, s.act if s.act != "statement" else "", s.polarity if s.polarity != "asserted" else ""]
-        marks += [f"via {s.medium}" if s.medium else "", f"within {s.within}" if s.within else ""]
-        speaker = speaker_of(s, actors, text)
-        words = words_at(s.source, text)
+        speaker, words = voices[s.id], words_at(s.source, text)
         # "Ana Voss (“the Liberal”)": the reader sees at once when the name is our reading of other words.
         if s.speakers and speaker.split()[-1] not in words:
             speaker += f" (“{words}”)" if words else " (going on)"
-        yield f"{shown_date(s.when)}\t{speaker} · {cue} · {', '.join(m for m in marks if m)} [{s.id}]"
+        yield f"{shown_date(s.when)}\t{speaker} · {cue} · {', '.join(marks_of_statement(s))} [{s.id}]"
         yield f"{' ' * DATE_COLUMN}{words_at(s.content, text)}"
 
 
 def _events(record: Record) -> Iterator[str]:
-    names, text = names_of(record), record.report.text
-    speakers = {s.id: speaker_of(s, {a.id: a for a in record.actors}, text) for s in record.statements}
+    names, voices = names_of(record), voices_of(record)
     for e in record.events:
         who = joined(names[x] for x in e.actors) or "(somebody)"
         whom = joined(names[x] for x in e.recipients)
         status = "" if e.status == "occurred" else f", {e.status}"
         yield f"{shown_date(e.when)}\t{e.type}{status}: {who}{' → ' + whom if whom else ''} [{e.id}]"
-        voice = joined(dict.fromkeys(speakers[x] for x in e.on_word_of)) or "the report"
-        yield f"{' ' * DATE_COLUMN}“{words_at(e.triggers, text)}” · on the word of {voice}"
+        triggers = words_at(e.triggers, record.report.text)
+        yield f"{' ' * DATE_COLUMN}“{triggers}” · on the word of {voice(e.on_word_of, voices)}"
 
 
 def _matters(record: Record) -> Iterator[str]:
-    names = names_of(record)
-    actors = {actor.id: actor for actor in record.actors}
-    voices = {s.id: speaker_of(s, actors, record.report.text) for s in record.statements}
+    names, voices = names_of(record), voices_of(record)
     for m in record.matters:
         yield f"{m.name} ({_kind_of(m, names)}) [{m.id}]"
         for change in m.history:
             words = words_at(change.evidence, record.report.text)
-            yield f"{INDENT}{shown_date(change.when)}\t{change.status} · “{words}”{_voice(change, voices)}"
+            told = f" · on the word of {voice(change.on_word_of, voices)}" if change.on_word_of else ""
+            yield f"{INDENT}{shown_date(change.when)}\t{change.status} · “{words}”{told}"
 
 
 def _kind_of(matter: Matter, names: dict[str, str]) -> str:
     return f"{matter.kind}, {names[matter.of]}" if matter.of else matter.kind
-
-
-def _voice(change: Change, voices: dict[str, str]) -> str:
-    speakers = joined(dict.fromkeys(voices[x] for x in change.on_word_of))
-    return f" · on the word of {speakers}" if speakers else ""
 
 
 def _actors(record: Record) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ..model.actor import Actor
 from ..model.record import Record
+from ..model.report import Report
 from ..model.span import Span
 from ..model.statement import Statement
 
@@ -49,6 +50,36 @@ def speaker_of(statement: Statement, actors: Mapping[str, Actor], text: str) -> 
     if statement.source:
         return words_at(statement.source, text)
     return SOURCE_WORDS[statement.source_kind]
+
+
+def voices_of(record: Record) -> dict[str, str]:
+    """Statement id → who speaks."""
+    actors = {actor.id: actor for actor in record.actors}
+    return {s.id: speaker_of(s, actors, record.report.text) for s in record.statements}
+
+
+def voice(on_word_of: Iterable[str], voices: Mapping[str, str]) -> str:
+    """On whose word something stands: the speakers of the statements, else "the report"."""
+    return joined(dict.fromkeys(voices[x] for x in on_word_of)) or "the report"
+
+
+def report_facts(report: Report) -> tuple[str, ...]:
+    """What is known of a report besides its headline: date and where it is from, dateline, outlet, wire, bylines."""
+    date = f"{report.published} (from {report.published_from})" if report.published else "no publication date"
+    facts = (date, report.dateline, report.outlet, report.wire and f"wire: {report.wire}", joined(report.byline))
+    return tuple(fact for fact in facts if fact)
+
+
+def marks_of_statement(statement: Statement) -> tuple[str, ...]:
+    """Its kind, and whatever else about it is not the usual."""
+    marks = (
+        statement.kind,
+        statement.act if statement.act != "statement" else "",
+        statement.polarity if statement.polarity != "asserted" else "",
+        f"via {statement.medium}" if statement.medium else "",
+        f"within {statement.within}" if statement.within else "",
+    )
+    return tuple(mark for mark in marks if mark)
 
 
 def role_list(actor: Actor) -> str:

@@ -17,6 +17,9 @@ WIDTH = 1 + 2 * len(ROLES)
 LINK_SIZE = 64  # the length of one link vector; a piece has four, see `Links`
 NONE = 0  # the window's first position, to which a content without a cue, or a cue without a source, points
 FORBIDDEN = -1e9
+# A run of content that the labels are less sure of than this is a fragment more often than not (measured on dev: exact
+# F1 of contents 66.8 with it, 65.6 without).
+SURE_CONTENT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def relations(labels: Floats, links: Floats, real: list[int]) -> list[Relation]:
     """
     found = list(stretches(labels, real))
     contents, cues, sources = ([s for s in found if s.role == role] for role in ("content", "cue", "source"))
+    contents = [content for content in contents if content.sure >= SURE_CONTENT]
     to_cue, cue, to_source, source = (links[:, i * LINK_SIZE : (i + 1) * LINK_SIZE] for i in range(4))
     cue_of = _targets(contents, cues, to_cue, cue)
     source_of = _targets(cues, sources, to_source, source)

@@ -11,6 +11,7 @@ from ..parse import Parse, Piece
 from .decoder import Relation, Stretch, relations
 from .draft import Draft
 
+_EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "SPACE", "SYM"})
 LEARNED = "learned"  # the frame of a draft that the model found
 
 
@@ -31,14 +32,12 @@ def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: fr
         role: tuple(_words_of(stretch, window, text) for stretch in found)
         for role, found in (("source", relation.sources), ("cue", relation.cues), ("content", relation.contents))
     }
-    # "said Tuesday that …": the day, a colon or a dash by itself is no part of what was said.
-    spans["content"] = tuple(
-        span for span in spans["content"] if span not in days and any(c.isalnum() for c in span.of(text))
-    )
-    if not spans["content"]:
-        return None
     piece = parse.piece_at((spans["cue"] or spans["content"])[0].start)
     if piece is None:
+        return None
+    # "said Tuesday that …": the day, a colon or an article by itself is no part of what was said.
+    spans["content"] = tuple(span for span in spans["content"] if span not in days and _says_something(span, parse))
+    if not spans["content"]:
         return None
     verb = _head(piece, spans["cue"])
     return Draft(
@@ -50,6 +49,13 @@ def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: fr
         verb=verb,
         frame=LEARNED,
     )
+
+
+def _says_something(span: Span, parse: Parse) -> bool:
+    """Whether the span holds more than articles, prepositions and marks."""
+    piece = parse.piece_at(span.start)
+    tokens = piece.tokens_in(span) if piece is not None else None
+    return tokens is not None and any(token.pos_ not in _EMPTY for token in tokens)
 
 
 def _words_of(stretch: Stretch, window: Window, text: str) -> Span:

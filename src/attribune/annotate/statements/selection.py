@@ -10,9 +10,6 @@ from ..syntax import is_passive
 from .draft import Draft
 from .phrases import has_to
 
-# The model reads the whole paragraph: a rule that finds a statement where the model sees none is believed only when
-# its cue attributes in nearly every use.
-SURE_RULE = 0.8
 # Within another statement only rules look: they need be right about as often as not.
 NESTED_RULE = 0.48
 
@@ -36,17 +33,17 @@ def selected(drafts: list[Draft], passages: list[Span]) -> list[Draft]:
 
 
 def joined_with_rules(learned: list[Draft], by_rules: list[Draft]) -> list[Draft]:
-    """The model's drafts, and of those by rules the ones that it cannot see or does not contradict.
+    """The model's drafts, and of those by rules the ones that it cannot see.
 
-    The model finds no statement within another one, so rules look into its contents; elsewhere a rule must be sure
-    and must not touch what the model has claimed. Where the model sees no source of a cue, a rule may know it.
+    The model finds no statement within another one, so rules look into its contents; and where it sees no source of a
+    cue, a rule may know it. What rules find elsewhere is left out: on PolNeAR dev they are wrong there more often
+    than right, however sure their cue.
     """
     in_piece: dict[int, list[Draft]] = {}
     for draft in by_rules:
         in_piece.setdefault(draft.piece.start, []).append(draft)
     learned = [_with_source(draft, in_piece.get(draft.piece.start, [])) for draft in learned]
     contents = sorted(span for draft in learned for span in draft.content)
-    claimed = sorted(span for draft in learned for span in (*draft.cue, *draft.content))
     cues = sorted(span for draft in learned for span in draft.cue)
     added = []
     for draft in by_rules:
@@ -57,8 +54,7 @@ def joined_with_rules(learned: list[Draft], by_rules: list[Draft]) -> list[Draft
             and not _is_wished(draft.verb)
             and all(_is_inside(span, contents) for span in own)
         )
-        apart = draft.confidence >= SURE_RULE and not any(_touches(span, claimed) for span in own)
-        if (nested and not any(_touches(span, cues) for span in draft.cue)) or apart:
+        if nested and not any(_touches(span, cues) for span in draft.cue):
             added.append(draft)
     return in_order([*learned, *added])
 
