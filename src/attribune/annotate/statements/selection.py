@@ -47,7 +47,7 @@ def joined_with_rules(learned: list[Draft], by_rules: list[Draft]) -> list[Draft
     cues = sorted(span for draft in learned for span in draft.cue)
     added = []
     for draft in by_rules:
-        own = (*draft.cue, *draft.content)
+        own = (*draft.source, *draft.cue, *draft.content)
         nested = (
             bool(draft.cue)
             and draft.confidence >= NESTED_RULE
