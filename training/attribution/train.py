@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.attribution.data import IGNORED, LABELS, Article, Window, label, read_articles, windows
-from training.attribution.model import Attribution, loss_of
+from training.attribution.model import Attribution, link_scores, loss_of
 
 BATCH, ENCODER_RATE, HEAD_RATE, WARM_UP, AVERAGE = 16, 2e-4, 1e-3, 0.08, 0.998
 
@@ -45,7 +45,7 @@ def tensors(batch: list[Window]) -> tuple[Tensor, Tensor, Tensor, tuple[Tensor, 
 
 
 def epoch_windows(articles: list[Article], marks: tuple[int, int], chooser: random.Random) -> list[list[Window]]:
-    """The batches of one epoch: windows broken anew each time, so that the model sees every paragraph in many places."""
+    """The batches of one epoch: windows broken anew each time, so that paragraphs are seen in many places."""
     found = [
         label(window, article)
         for article in articles
@@ -73,8 +73,6 @@ def token_f1(model: Attribution, articles: list[Article], marks: tuple[int, int]
                 hits[role] += int((mine & theirs).sum())
                 said[role] += int(mine.sum())
                 gold[role] += int(theirs.sum())
-            from training.attribution.model import link_scores
-
             to_cue, _ = link_scores(vectors, mask)
             known = cue_of != IGNORED
             links[0] += int(((to_cue.argmax(-1) == cue_of) & known).sum())
@@ -91,6 +89,7 @@ def main() -> None:
     parser.add_argument("encoder", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--stop-after", type=int, default=None, metavar="N", help="end after N of the epochs planned")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--limit", type=int, default=None, help="articles to train on, for a trial")
     options = parser.parse_args()
@@ -116,7 +115,7 @@ def main() -> None:
         lambda n: min((n + 1) / (WARM_UP * steps), max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, n / steps))))),
     )
     started, step = time.monotonic(), 0
-    for epoch in range(options.epochs):
+    for epoch in range(options.stop_after or options.epochs):
         model.train()
         total = 0.0
         for batch in epoch_windows(articles, marks, chooser):
