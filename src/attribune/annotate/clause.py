@@ -12,6 +12,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # A verb with an object and an infinitive after it: the object is to act, except after these.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "make", "hold", "need", "spend"})
+# "is due to meet": the deed is its subject's; "is ineligible to meet" tells of no deed.
+DUE = frozenset({"due", "ready", "poised", "bound", "set", "prepared"})
 MAX_CLIMB = 6
 
 
@@ -84,7 +86,9 @@ def grammatical_subject(verb: Token) -> list[Token]:
                 return coordinated(objects[:1])
             current = over
             continue
-        if current.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis", "acomp"):
+        if current.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis") or (
+            current.dep_ == "acomp" and current.lower_ in DUE
+        ):
             if current.dep_ == "conj" and current.pos_ not in ("VERB", "AUX"):
                 return []
             current = above

@@ -19,7 +19,6 @@ AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us"})
 BODIES = frozenset({"group", "company", "agency", "network", "party", "newspaper", "firm", "magazine", "movement"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
-OURS = frozenset({"we", "us"})
 ARTICLES = frozenset({"a", "an", "the"})
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
 
@@ -57,11 +56,11 @@ class Cast:
                 self._at.setdefault((piece.start if piece else 0, token.i), name)
 
     def _speak_for(self, annotations: Annotations, statement: Statement) -> None:
-        """In a speaker's own words "we" are at least the speaker."""
+        """In a speaker's own words "we" are at least the speaker; "us" are as often the public."""
         for span in statement.content:
             piece = annotations.parse.piece_at(span.start)
             for token in (piece.tokens_in(span) if piece is not None else None) or ():
-                if piece is not None and token.lower_ in OURS:
+                if piece is not None and token.lower_ == "we":
                     self._at.setdefault((piece.start, token.i), statement.speakers[0])
 
     def stand_in(self) -> dict[str, str]:

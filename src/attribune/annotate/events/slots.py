@@ -122,7 +122,8 @@ class Slots:
     def _in_complement(self, match: Match, actors: tuple[str, ...]) -> list[str]:
         """Whom the complement clause is about: its own subject, whom its own deed is done to, or the first in it."""
         # "signaled willingness to change the act", "filed suit challenging the rules": the clause of a fixed word.
-        clauses = [c for w in match.nodes for c in (complement(w), gerund(w)) if c is not None]
+        clauses = [c for w in match.nodes if (c := complement(w)) is not None]
+        clauses += [c for w in match.words if (c := gerund(w)) is not None]
         # Only what comes after: the noun above a relative clause has the trigger's own clause below it.
         clause = next((c for c in clauses if c.i > match.head.i), None)
         if clause is None:
