@@ -130,9 +130,8 @@ def test_an_unnamed_participant_becomes_an_actor() -> None:
 
 
 def test_a_trigger_below_its_own_fixed_word_ends() -> None:
-    annotated(
-        "The suit residents filed to challenge the act failed.", "The pledge the minister made to meet them stood."
-    )
+    # "filed" hangs on "complaint", its own fixed word: the search for whom it is about must not come back to it.
+    annotated("He engaged in fraud, according to a civil complaint filed by the Harbour Commission.")
 
 
 def test_reports_of_sport_have_no_attacks() -> None:
