@@ -1,10 +1,11 @@
-"""Kind, act and polarity of statements against the 300 labelled attributions of eval/labels.
+"""Kind, act and polarity of statements against the labelled attributions of eval/labels.
 
-    eval/qualities [--half develop|held] [--misses] [--json]
+    eval/qualities [--part develop|held|check] [--misses] [--json]
 
 The spans of cue and content are the corpus's own, so that every label counts and finding is not measured again. Macro
 F1 is the mean of the classes' F1 over all classes that are labelled. `--misses` names the attributions that are wrong,
-of `develop` only: rules are not to be tuned on the other half.
+of `develop` only: rules are not to be tuned on the others. `check` was labelled after the rules were written
+(eval/labels/README.md).
 """
 
 import argparse
@@ -25,7 +26,7 @@ from attribune.read.sources import find_sources
 from eval.suites import GOLD, scorer
 
 LABELS = Path(__file__).resolve().parent / "labels" / "attributions.tsv"
-HALVES = ("develop", "held")
+PARTS = ("develop", "held", "check")
 QUALITIES = ("kind", "act", "polarity")
 TRAIN = GOLD / "attribution" / "train"
 
@@ -51,17 +52,17 @@ class ClassFigures:
     count: int
 
 
-def labels(half: str) -> list[dict[str, str]]:
-    """The rows of one half."""
+def labels(part: str) -> list[dict[str, str]]:
+    """The rows of one part."""
     with LABELS.open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [row for row in rows if row["half"] == half]
+        return [row for row in rows if row["half"] == part]
 
 
-def pairs(half: str) -> Iterator[Pair]:
-    """What is labelled and what is found, for every attribution of one half."""
+def pairs(part: str) -> Iterator[Pair]:
+    """What is labelled and what is found, for every attribution of one part."""
     by_article: dict[str, list[dict[str, str]]] = {}
-    for row in labels(half):
+    for row in labels(part):
         by_article.setdefault(row["article"], []).append(row)
     for article, _, relations in scorer("attribution").gold_documents(str(TRAIN)):
         if article not in by_article:
@@ -110,9 +111,9 @@ def macro_f1(figures: list[ClassFigures]) -> float:
     return round(sum(figure.f1 for figure in figures) / len(figures), 1)
 
 
-def quality_figures(half: str) -> dict[str, float]:
-    """`kind_macro_f1` and so on, of one half."""
-    found = list(pairs(half))
+def quality_figures(part: str) -> dict[str, float]:
+    """`kind_macro_f1` and so on, of one part."""
+    found = list(pairs(part))
     return {
         f"{quality}_macro_f1": macro_f1(class_figures([pair for pair in found if pair.quality == quality]))
         for quality in QUALITIES
@@ -120,25 +121,25 @@ def quality_figures(half: str) -> dict[str, float]:
 
 
 def main() -> int:
-    """Print the figures of both halves, or of one."""
+    """Print the figures of all parts, or of one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    halves = [options.half] if options.half else list(HALVES)
+    parts = [options.part] if options.part else list(PARTS)
     if options.json:
-        print(json.dumps({half: quality_figures(half) for half in halves}))
+        print(json.dumps({part: quality_figures(part) for part in parts}))
         return 0
-    for half in halves:
-        found = list(pairs(half))
+    for part in parts:
+        found = list(pairs(part))
         for quality in QUALITIES:
             of_quality = [pair for pair in found if pair.quality == quality]
             figures = class_figures(of_quality)
-            print(f"{half} {quality}: macro F1 {macro_f1(figures)} of {len(of_quality)}")
+            print(f"{part} {quality}: macro F1 {macro_f1(figures)} of {len(of_quality)}")
             for f in figures:
                 print(f"  {f.name:14}precision {f.precision:5}  recall {f.recall:5}  F1 {f.f1:5}  labelled {f.count}")
-            if options.misses and half == "develop":
+            if options.misses and part == "develop":
                 wrong = [pair for pair in of_quality if pair.wanted != pair.found]
                 print("".join(f"  {w.attribution}: {w.wanted}, found {w.found}\n" for w in wrong), end="")
     return 0

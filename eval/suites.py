@@ -97,13 +97,12 @@ def _events(scratch: Path) -> dict[str, float]:
 
 def _qualities(_: Path) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-m", "eval.qualities", "--half", "held", "--json"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "eval.qualities", "--json"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SuiteError(f"eval.qualities failed: {done.stderr.strip()[-500:]}")
-    figures: dict[str, float] = json.loads(done.stdout)["held"]
-    return figures
+    parts: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return parts["held"] | {f"check_{name}": value for name, value in parts["check"].items()}
 
 
 def _time(scratch: Path) -> dict[str, float]:
@@ -155,7 +154,15 @@ SUITES = (
             "word_named_accuracy": "constant 0",
         },
     ),
-    Suite("qualities", _qualities, watched=("kind_macro_f1", "act_macro_f1", "polarity_macro_f1"), peers={}),
+    Suite(
+        "qualities",
+        _qualities,
+        watched=(
+            "kind_macro_f1", "act_macro_f1", "polarity_macro_f1", "check_kind_macro_f1", "check_act_macro_f1",
+            "check_polarity_macro_f1",
+        ),
+        peers={},
+    ),
     Suite(
         "time",
         _time,

@@ -2,8 +2,7 @@
 
     python -m eval.labels.draw GOLD_DIR
 
-The strata only steer the draw towards rare classes; they are no labels. Halves are drawn by article, so that no article
-stands in both.
+The strata only steer the draw towards rare classes; they are no labels. The parts share no article.
 """
 
 import random
@@ -18,24 +17,21 @@ from typing import NamedTuple
 from eval.suites import scorer
 
 SEED = 20260101
-# How many to draw whose cue fits, in this order; then by how the content is quoted, then any. None is drawn twice.
+# What the cue looks like: refusing, negated, with a modal, deciding, fond, planning, thinking.
 CUES = (
-    (25, r"\b(declin|refus|(?:not|n.t) (?:immediately )?(?:comment|respond|say|return|answer))"),
-    (30, r"\b(not|never|no|nor)\b|n[’']t\b"),
-    (35, r"\b(may|might|could|would|should|can|if|will|unless)\b|[’']d\b"),
-    (
-        35,
-        (
-            r"\b(order|rul(?:e|ed|ing)|demand|requir|ban|decree|decid|vot(?:e|ed)|law|mandat|directed|directive|approv"
-            r"|instruct|command|forb|prohibit|sentenc|allow)"
-        ),
-    ),
-    (20, r"\b(lik(?:e|ed|es)|lov|support|oppos|fear|hat(?:e|ed|es)|worr|favor|admir|prefer|endors)"),
-    (20, r"\b(plan|want|intend|vow|promis|offer|hope|pledg|seek|aim|will)"),
-    (20, r"\b(think|thought|believ|expect|doubt|feel|felt|know|knew|consider|see|view)"),
+    r"\b(declin|refus|(?:not|n.t) (?:immediately )?(?:comment|respond|say|return|answer))",
+    r"\b(not|never|no|nor)\b|n[’']t\b",
+    r"\b(may|might|could|would|should|can|if|will|unless)\b|[’']d\b",
+    r"\b(order|rul(?:e|ed|ing)|demand|requir|ban|decree|decid|vot(?:e|ed)|law|mandat|directed|directive|approv"
+    r"|instruct|command|forb|prohibit|sentenc|allow)",
+    r"\b(lik(?:e|ed|es)|lov|support|oppos|fear|hat(?:e|ed|es)|worr|favor|admir|prefer|endors)",
+    r"\b(plan|want|intend|vow|promis|offer|hope|pledg|seek|aim|will)",
+    r"\b(think|thought|believ|expect|doubt|feel|felt|know|knew|consider|see|view)",
 )
-QUOTED = {"wholly quoted": 25, "partly quoted": 25}
-ANY = 65
+QUOTED = ("wholly quoted", "partly quoted")
+# How many to draw of each cue, of each way of quoting, and of any; none is drawn twice.
+HALVES = (25, 30, 35, 35, 20, 20, 20, 25, 25, 65)
+CHECK = (12, 14, 14, 14, 0, 0, 0, 8, 8, 30)
 
 
 class Attribution(NamedTuple):
@@ -48,28 +44,36 @@ class Attribution(NamedTuple):
 
 
 def main() -> int:
-    """Print article, number and half of each drawn attribution."""
-    generator = random.Random(SEED)
+    """Print article, number and part of each drawn attribution."""
     pool = list(attributions(Path(sys.argv[1])))
-    generator.shuffle(pool)
-    drawn: set[tuple[str, int]] = set()
-    for count, fits in _strata():
-        left = (x for x in pool if (x.article, x.number) not in drawn and fits(x))
-        drawn.update([(x.article, x.number) for x in islice(left, count)])
-    articles = sorted({article for article, _ in drawn})
+    generator = random.Random(SEED)
+    drawn = _drawn(pool, HALVES, generator)
+    articles = sorted({one.article for one in drawn})
     generator.shuffle(articles)
     held = set(articles[: len(articles) // 2])
-    for article, number in sorted(drawn):
-        print(article, number, "held" if article in held else "develop", sep="\t")
+    others = [one for one in pool if one.article not in set(articles)]
+    for one in drawn:
+        print(one.article, one.number, "held" if one.article in held else "develop", sep="\t")
+    for one in _drawn(others, CHECK, random.Random(SEED + 1)):
+        print(one.article, one.number, "check", sep="\t")
     return 0
 
 
-def _strata() -> Iterator[tuple[int, Callable[[Attribution], bool]]]:
-    for count, pattern in CUES:
-        yield count, partial(_has_cue, re.compile(rf"(?i){pattern}"))
-    for how, count in QUOTED.items():
-        yield count, partial(_is_quoted, how)
-    yield ANY, lambda _: True
+def _drawn(pool: list[Attribution], counts: tuple[int, ...], generator: random.Random) -> list[Attribution]:
+    shuffled = list(pool)
+    generator.shuffle(shuffled)
+    drawn: set[Attribution] = set()
+    for count, fits in zip(counts, _strata(), strict=True):
+        drawn.update(list(islice((one for one in shuffled if one not in drawn and fits(one)), count)))
+    return sorted(drawn)
+
+
+def _strata() -> Iterator[Callable[[Attribution], bool]]:
+    for pattern in CUES:
+        yield partial(_has_cue, re.compile(rf"(?i){pattern}"))
+    for how in QUOTED:
+        yield partial(_is_quoted, how)
+    yield lambda _: True
 
 
 def _has_cue(pattern: re.Pattern[str], attribution: Attribution) -> bool:

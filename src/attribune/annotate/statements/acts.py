@@ -18,6 +18,8 @@ def act_of(cue: Sequence[Token], content: Sequence[Token]) -> str:
     frame = _frame(cue, content)
     for place in range(len(cue) - 1, -1, -1):
         token = cue[place]
+        if place and words("modals.tsv").get(f"{cue[place - 1].lower_} {token.lemma_.lower()}") == "wish":
+            return "intention"
         light = light_verbs().get((token.head.lemma_.lower(), token.lemma_.lower()))
         if light is not None and token.head.i != token.i:
             return light

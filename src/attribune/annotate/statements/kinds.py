@@ -51,14 +51,19 @@ def is_term(quotation: Quotation, text: str, parse: Parse) -> bool:
     if tokens is None or tokens.end >= len(tokens.doc):
         return False
     after = tokens.doc[tokens.end]
-    before = tokens.doc[tokens.start - 1] if tokens.start else None
-    if before is not None and before.lower_ in _NAMING:
+    before = [token for token in tokens.doc[max(tokens.start - 2, 0) : tokens.start] if token.pos_ != "DET"]
+    if before and before[-1].lower_ in _NAMING:
         return True
     return after.pos_ in ("NOUN", "PROPN") and tokens.root.pos_ != "VERB"
 
 
 def _stands_within(span: Span, mark: Span) -> bool:
-    """Whether the span is a part of somebody's longer quotation, whose marks say nothing about it."""
+    """Whether the span is a part of somebody's longer quotation, whose marks say nothing about it.
+
+    A span that takes the opening mark with it is the quotation, though the closing mark may be missing.
+    """
+    if span.start <= mark.start:
+        return False
     return mark.start < span.start - 1 or span.end + 1 < mark.end
 
 
