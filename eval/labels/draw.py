@@ -22,8 +22,10 @@ CUES = (
     r"\b(declin|refus|(?:not|n.t) (?:immediately )?(?:comment|respond|say|return|answer))",
     r"\b(not|never|no|nor)\b|n[’']t\b",
     r"\b(may|might|could|would|should|can|if|will|unless)\b|[’']d\b",
-    r"\b(order|rul(?:e|ed|ing)|demand|requir|ban|decree|decid|vot(?:e|ed)|law|mandat|directed|directive|approv"
-    r"|instruct|command|forb|prohibit|sentenc|allow)",
+    (
+        r"\b(order|rul(?:e|ed|ing)|demand|requir|ban|decree|decid|vot(?:e|ed)|law|mandat|directed|directive|approv"
+        r"|instruct|command|forb|prohibit|sentenc|allow)"
+    ),
     r"\b(lik(?:e|ed|es)|lov|support|oppos|fear|hat(?:e|ed|es)|worr|favor|admir|prefer|endors)",
     r"\b(plan|want|intend|vow|promis|offer|hope|pledg|seek|aim|will)",
     r"\b(think|thought|believ|expect|doubt|feel|felt|know|knew|consider|see|view)",
@@ -47,24 +49,28 @@ def main() -> int:
     """Print article, number and part of each drawn attribution."""
     pool = list(attributions(Path(sys.argv[1])))
     generator = random.Random(SEED)
-    drawn = _drawn(pool, HALVES, generator)
+    drawn = _drawn(_shuffled(pool, generator), HALVES)
     articles = sorted({one.article for one in drawn})
     generator.shuffle(articles)
     held = set(articles[: len(articles) // 2])
-    others = [one for one in pool if one.article not in set(articles)]
+    others = [one for one in _shuffled(pool, random.Random(SEED + 1)) if one.article not in set(articles)]
     for one in drawn:
         print(one.article, one.number, "held" if one.article in held else "develop", sep="\t")
-    for one in _drawn(others, CHECK, random.Random(SEED + 1)):
+    for one in _drawn(others, CHECK):
         print(one.article, one.number, "check", sep="\t")
     return 0
 
 
-def _drawn(pool: list[Attribution], counts: tuple[int, ...], generator: random.Random) -> list[Attribution]:
+def _shuffled(pool: list[Attribution], generator: random.Random) -> list[Attribution]:
     shuffled = list(pool)
     generator.shuffle(shuffled)
+    return shuffled
+
+
+def _drawn(pool: list[Attribution], counts: tuple[int, ...]) -> list[Attribution]:
     drawn: set[Attribution] = set()
     for count, fits in zip(counts, _strata(), strict=True):
-        drawn.update(list(islice((one for one in shuffled if one not in drawn and fits(one)), count)))
+        drawn.update(list(islice((one for one in pool if one not in drawn and fits(one)), count)))
     return sorted(drawn)
 
 
