@@ -63,12 +63,16 @@ class Occurrence:
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """An actor in the making."""
+    """An actor in the making.
+
+    `gender` is known from a full name, a title or a pronoun; `leaning` only from a lone name, which may be a surname.
+    """
 
     number: int
     kind: str
     named: bool = True
     gender: str = ""
+    leaning: str = ""
     plural: bool = False
     doubtful: bool = False
     often: int = 0

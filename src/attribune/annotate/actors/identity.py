@@ -253,7 +253,7 @@ class Register:
         if chain is None:
             chain = self.new(kind)
             if kind == "person":
-                chain.gender = first_names().get(key[0], "").replace("?", "")
+                chain.leaning = first_names().get(key[0], "").replace("?", "")
                 self._surnames[key[-1]].append(chain)
             self._exact[kind, canonical] = chain
         self._exact[kind, key] = chain

@@ -97,9 +97,9 @@ class Phrases:
                 return
             inside = [o.head.i for o in self.scene.salience.recent(self.scene.sentence, window=0) if o.chain is chain]
             start = max([start, *(i + 1 for i in inside if start <= i < head.i)])
-        elif nominal.kind != "person" or head.lemma_.lower() in words("titles", "office", "family"):
+        elif not (nominal.kind == "person" and (beside or describes(nominal))):
             return
-        elif not beside and not describes(nominal):
+        if head.lemma_.lower() in words("titles", "office", "family"):
             return
         role = head.doc[start : nominal.end]
         self.scene.role(chain, role.text, head.lemma_.lower(), place.piece.span_of(role))
@@ -164,7 +164,7 @@ class Phrases:
         if describes(nominal):
             fits = [o for o in recent if o.chain.person and o.chain.named and self._describable(o.chain, nominal)]
             found = self.scene.salience.candidates(
-                nominal.head, place.number, self.scene.sentence, fits, quoted=place.quoted, reflexive=False
+                nominal.head, place.number, self.scene.sentence, fits, quoted=place.quoted, gender=nominal.gender
             )
             found = {c: f for c, f in found.items() if "behind" not in f and "same_sentence" not in f}
             return choose(found, weights("person"))

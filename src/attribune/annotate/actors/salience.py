@@ -12,6 +12,7 @@ _MOST = 60  # mentions looked at for one pronoun: keeps time linear in lists of 
 _RANK = ("subject", "root", "object", "possessor", "oblique", "apposition", "other", "modifier")
 _DISTANCE = ("same_sentence", "one_back", "two_back")
 _STEPS = 25
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "pcomp", "advcl"})
 
 Features = dict[str, float]
 
@@ -48,11 +49,13 @@ class Salience:
         fits: Iterable[Occurrence],
         *,
         quoted: list[bool],
-        reflexive: bool,
+        gender: str,
+        reflexive: bool = False,
     ) -> dict[Chain, Features]:
         """Features of every actor among `fits` (see `recent`) that `token` may stand for.
 
-        `quoted` tells for every token of the piece whether it stands in quotation marks.
+        `quoted` tells for every token of the piece whether it stands in quotation marks; `gender` is what the token
+        tells (m, f, or anything else).
         """
         barred, own, governors, voices = _binding(token, quoted)
         role = clause_role(token)
@@ -92,6 +95,8 @@ class Salience:
                 "pronoun_before": last.form == "pronoun",
                 "first": best.span == min(o.span for o in self.occurrences[-_MOST:] if o.sentence == best.sentence),
                 "nearest": last is nearest,
+                "leans": not chain.gender and chain.leaning != "" and chain.leaning == gender,
+                "leans_away": not chain.gender and chain.leaning != "" and chain.leaning != gender,
                 "unnamed": not chain.named,
                 "doubtful": chain.doubtful,
             }
@@ -125,7 +130,7 @@ def _binding(token: Token, quoted: list[bool]) -> tuple[set[int], set[int], set[
     governors: set[int] = set()
     voices: set[int] = set()
     possessive = token.dep_ == "poss"
-    current, clause = token, 0
+    current, clause, closest = token, 0, True
     for _ in range(_STEPS):
         head = current.head
         if head.i == current.i:
@@ -140,13 +145,14 @@ def _binding(token: Token, quoted: list[bool]) -> tuple[set[int], set[int], set[
                     heads = {child.i, *(c.i for c in child.conjuncts)}
                     outside = quoted[token.i] and not quoted[head.i]
                     (voices if outside else own if clause == 0 else governors).update(heads)
-                elif (
-                    clause == 0 and not possessive and child.dep_ in ("dobj", "dative", "pobj") and child.i != current.i
-                ):
+                elif closest and not possessive and child.dep_ in ("dobj", "dative", "pobj") and child.i != current.i:
                     barred.add(child.i)
-            if clause == 0 and not possessive and current.dep_ != "prep":
+            if clause == 0 and not possessive and current.dep_ not in ("prep", "pcomp", "advcl", "xcomp"):
                 barred.update(own)
-            clause += 1
+            closest = False
+            # "She sang and praised her": a verb without a subject of its own has that of the verb that it hangs on.
+            if head.dep_ not in _SHARES_SUBJECT or any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
+                clause += 1
         current = head
     barred.update(c.i for c in token.conjuncts)
     return barred, own, governors, voices

@@ -179,7 +179,13 @@ class _Walk:
     def _antecedent(self, token: Token, pronoun: Pronoun, place: Place) -> Chain | None:
         fits = [o for o in self.scene.salience.recent(self.scene.sentence) if _agrees(o.chain, pronoun)]
         candidates = self.scene.salience.candidates(
-            token, place.number, self.scene.sentence, fits, quoted=place.quoted, reflexive=pronoun.reflexive
+            token,
+            place.number,
+            self.scene.sentence,
+            fits,
+            quoted=place.quoted,
+            gender=pronoun.gender,
+            reflexive=pronoun.reflexive,
         )
         if pronoun.gender == "n":
             if _impersonal(token):
