@@ -16,17 +16,27 @@ _ASIDE = frozenset({"in", "on", "at", "during", "after", "before", "via", "throu
 def act_of(cue: Sequence[Token], content: Sequence[Token]) -> str:
     """statement, decree, intention, belief or attitude, by the tokens of cue and content; statement where unknown."""
     frame = _frame(cue, content)
+    last = _last_word(cue)
     for place in range(len(cue) - 1, -1, -1):
         token = cue[place]
-        if place and words("modals.tsv").get(f"{cue[place - 1].lower_} {token.lemma_.lower()}") == "wish":
-            return "intention"
-        light = light_verbs().get((token.head.lemma_.lower(), token.lemma_.lower()))
-        if light is not None and token.head.i != token.i:
-            return light
-        act = None if _is_aside(token, cue) else _known(token, frame if place == _last_word(cue) else None)
+        act = _of_phrase(cue, place)
+        if act is None and not _is_aside(token, cue):
+            act = _known(token, frame if place == last else None)
         if act is not None:
             return _of_what_is_refused(token, content) or act
     return "statement"
+
+
+def _of_phrase(cue: Sequence[Token], place: int) -> str | None:
+    """The act that a word has only together with the one before it: "would like", "in (her) view", "float the idea"."""
+    token = cue[place]
+    lemma = token.lemma_.lower()
+    before = cue[place - 1].lower_ if place else ""
+    if words("modals.tsv").get(f"{before} {lemma}") == "wish":
+        return "intention"
+    if len(cue) == 2 and before == "in" and lemma in words("views.tsv"):
+        return words("views.tsv")[lemma]
+    return light_verbs().get((token.head.lemma_.lower(), lemma)) if token.head.i != token.i else None
 
 
 def _known(token: Token, frame: str | None) -> str | None:
