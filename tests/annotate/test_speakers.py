@@ -122,3 +122,10 @@ def test_every_statement_is_kept_with_a_known_kind_of_source() -> None:
     for statement in result.statements:
         assert statement.source_kind in SOURCE_KINDS
         assert statement.speakers == ()
+
+
+def test_a_place_and_a_body_that_speak_together_are_two_speakers() -> None:
+    text = "The city of Selden and the Open Harbor Alliance said the wall was unsafe."
+    source = "The city of Selden and the Open Harbor Alliance"
+    result = annotated(text, (source, "the wall was unsafe", "indirect"))
+    assert speakers(result, 0) == ["Selden", "Open Harbor Alliance"]

@@ -77,7 +77,7 @@ class _Desk:
         if piece is None or tokens is None:
             return replace(statement, source_kind="other_unnamed")
         root = _root(tokens)
-        heads = [token for token in with_conjuncts([root]) if tokens.start <= token.i < tokens.end]
+        heads = [token for token in with_conjuncts([root, *_further(root)]) if tokens.start <= token.i < tokens.end]
         speakers: dict[str, None] = {}
         for head in heads:
             speakers.update(dict.fromkeys(self._actors_at(head, piece, tokens)))
@@ -233,6 +233,13 @@ def _root(tokens: TokenSpan) -> Token:
         return tokens.root
     nouns = [token for token in tokens if token.pos_ in ("PROPN", "NOUN", "PRON")]
     return nouns[-1] if nouns else tokens.root
+
+
+def _further(root: Token) -> list[Token]:
+    """Names with an article of their own that the parser hung into the head's "of": "the city of X and the Y union"."""
+    inner = [o for prep in root.rights if prep.lower_ == "of" for o in prep.children if o.dep_ == "pobj"]
+    others = [other for name in inner if name.pos_ == "PROPN" for other in name.conjuncts if other.pos_ == "PROPN"]
+    return [other for other in others if other.doc[other.left_edge.i].pos_ == "DET"]
 
 
 def _agrees(actor: Actor, gender: str, number: str) -> bool:
