@@ -39,6 +39,7 @@ def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: fr
     spans["content"] = tuple(span for span in spans["content"] if span not in days and _says_something(span, parse))
     if not spans["content"]:
         return None
+    spans["source"] = tuple(_without_preposition(span, parse) for span in spans["source"])
     verb = _head(piece, spans["cue"])
     return Draft(
         piece=piece,
@@ -49,6 +50,15 @@ def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: fr
         verb=verb,
         frame=LEARNED,
     )
+
+
+def _without_preposition(span: Span, parse: Parse) -> Span:
+    """The source without a preposition that it ends in: "a federal judge on" Friday blocked an order."""
+    piece = parse.piece_at(span.start)
+    tokens = piece.tokens_in(span) if piece is not None else None
+    if piece is None or tokens is None or len(tokens) < 2 or tokens[-1].pos_ != "ADP":
+        return span
+    return Span(span.start, piece.span_of(tokens[-2]).end)
 
 
 def _says_something(span: Span, parse: Parse) -> bool:
