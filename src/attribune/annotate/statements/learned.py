@@ -37,6 +37,7 @@ def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: fr
         return None
     # "said Tuesday that …": the day, a colon or an article by itself is no part of what was said.
     spans["content"] = tuple(span for span in spans["content"] if span not in days and _says_something(span, parse))
+    spans["content"] = _without_scraps(spans["content"], text)
     if not spans["content"]:
         return None
     spans["source"] = tuple(_without_preposition(span, parse) for span in spans["source"])
@@ -59,6 +60,20 @@ def _without_preposition(span: Span, parse: Parse) -> Span:
     if piece is None or tokens is None or len(tokens) < 2 or tokens[-1].pos_ != "ADP":
         return span
     return Span(span.start, piece.span_of(tokens[-2]).end)
+
+
+def _without_scraps(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The content without unquoted pieces of a word or two that stand in a sentence after its longest piece's."""
+    longest = max(content, key=lambda span: span.length, default=None)
+    if longest is None:
+        return content
+
+    def is_scrap(span: Span) -> bool:
+        words = span.of(text)
+        between = text[longest.end : span.start]
+        return len(words.split()) < 3 and words[0].isalnum() and any(mark in between for mark in (". ", "\n"))
+
+    return tuple(span for span in content if not is_scrap(span))
 
 
 def _says_something(span: Span, parse: Parse) -> bool:
