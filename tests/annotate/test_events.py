@@ -131,7 +131,9 @@ def test_an_unnamed_participant_becomes_an_actor() -> None:
 
 def test_a_trigger_below_its_own_fixed_word_ends() -> None:
     # "filed" hangs on "complaint", its own fixed word: the search for whom it is about must not come back to it.
-    annotated("He engaged in fraud, according to a civil complaint filed by the Harbour Commission.")
+    found = annotated("He engaged in fraud, according to a civil complaint filed by the Harbour Commission.")
+    assert len(found.events) <= 2
+    assert all(event.triggers for event in found.events)
 
 
 def test_reports_of_sport_have_no_attacks() -> None:
