@@ -3,13 +3,10 @@
 The labels are those of spaCy's English models (ClearNLP's dependencies).
 """
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -48,31 +45,6 @@ def subjects(verb: Token) -> list[Token]:
     return []
 
 
-def agents(verb: Token) -> list[Token]:
-    """Who acts: the subject of an active verb, the "by" phrase of a passive one."""
-    if not is_passive(verb):
-        return subjects(verb)
-    return with_conjuncts([o for by in children(verb, "agent") for o in children(by, "pobj")])
-
-
-def patients(verb: Token) -> list[Token]:
-    """Who is acted upon: the object of an active verb, the subject of a passive one."""
-    if is_passive(verb):
-        return subjects(verb)
-    return with_conjuncts(children(verb, *OBJECTS))
-
-
-def preposition_objects(token: Token, *prepositions: str) -> list[Token]:
-    """The heads of the phrases that the given prepositions (any, if none is given) attach to the token."""
-    found = [
-        o
-        for prep in children(token, "prep", "dative", "agent")
-        if not prepositions or prep.lower_ in prepositions
-        for o in children(prep, "pobj", "pcomp")
-    ]
-    return with_conjuncts(found)
-
-
 def with_conjuncts(tokens: list[Token]) -> list[Token]:
     """The tokens and those coordinated with them ("Adams and Homan")."""
     found: list[Token] = []
@@ -98,8 +70,3 @@ def noun_phrase(head: Token) -> TokenSpan:
     while left < head.i and (doc[left].is_punct or doc[left].dep_ in ("cc", "preconj")):
         left += 1
     return doc[left : right + 1]
-
-
-def ancestors_within_sentence(token: Token) -> Iterator[Token]:
-    """The token's ancestors, nearest first."""
-    yield from token.ancestors
