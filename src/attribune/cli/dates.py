@@ -9,7 +9,7 @@ _PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
 
 def checked_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """An option's value, if it is a day, a month or a year as ISO 8601 writes them. For click's `callback`."""
-    from ..store.dates import days
+    from ..model.dates import days
 
     if value is not None and (not _PREFIX.match(value) or days(value) is None):
         message = f"{value!r} is not a date; write 2025-02-14, 2025-02 or 2025."

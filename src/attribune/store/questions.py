@@ -5,8 +5,8 @@ import re
 from sqlalchemy import ColumnElement, Select, and_, case, column, func, select
 
 from ..errors import NotInRecord
+from ..model.dates import FIRST_DAY, LAST_DAY, days
 from . import schema
-from .dates import FIRST_DAY, LAST_DAY, days
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from ..model.codec import entry_to_json
+from ..model.dates import days
 from ..model.entry import Entry
 from ..model.record import Record
 from .base import ActorLine
-from .dates import days
 from .names import actor_keys, matter_keys, name_key
 from .schema import UNKNOWN
 

@@ -1,6 +1,6 @@
 import pytest
 
-from attribune.store.dates import days
+from attribune.model.dates import days
 
 
 @pytest.mark.parametrize(
