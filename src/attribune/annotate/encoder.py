@@ -23,6 +23,11 @@ MAX_PIECES = 256  # as in training: a longer paragraph is cut
 # Short paragraphs share a window up to this size. Measured on PolNeAR dev, windows that are not quite full find more
 # (relation F1 71.2 at 192 pieces, 70.2 at 256), and the pass takes less time.
 PACKED_PIECES = 192
+# What the names' head tells apart, in the order of its scores: the entity labels of OntoNotes.
+NAMES = (
+    "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG", "PERCENT",
+    "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
+)  # fmt: skip
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 Floats = NDArray[np.float32]

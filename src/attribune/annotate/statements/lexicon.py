@@ -28,6 +28,12 @@ def cues() -> Mapping[tuple[str, str, str], Cue]:
 
 
 @cache
+def listed() -> frozenset[tuple[str, str]]:
+    """(lemma, part of speech) of every cue, whatever its frames."""
+    return frozenset((lemma, pos) for lemma, pos, _ in cues())
+
+
+@cache
 def light_verbs() -> Mapping[tuple[str, str], str]:
     """(lemma of the verb, lemma of its object) → act, where the two are one cue."""
     return {(row["verb"], row["noun"]): row["act"] for row in rows("light_verbs.tsv")}

@@ -8,7 +8,7 @@ from ...model.span import Span
 from ..parse import Piece
 from .draft import Draft
 from .frames import Frame, adjective_frames, light_frames, noun_frames, verb_frames
-from .lexicon import Cue, cues, light_verbs
+from .lexicon import Cue, cues, light_verbs, listed
 from .phrases import Stretch, span_of, trimmed
 from .sources import noun_source, verb_source
 
@@ -46,17 +46,20 @@ def _best(token: Token) -> tuple[Frame, Cue, str] | None:
 
 
 def _frames(token: Token) -> Iterator[tuple[str, str, Frame]]:
+    """Part of speech, lemma and each frame of a word that the lexicon knows: frames cost time to find."""
+    lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        if token.lemma_ != "be":
+        if lemma != "be" and (lemma, "verb") in listed():
             for frame in verb_frames(token):
-                yield "verb", token.lemma_.lower(), frame
+                yield "verb", lemma, frame
         for adjective in token.children:
-            if adjective.dep_ == "acomp":
+            quality = adjective.lemma_.lower()
+            if adjective.dep_ == "acomp" and (quality, "adj") in listed():
                 for frame in adjective_frames(token):
-                    yield "adj", adjective.lemma_.lower(), frame
-    elif token.pos_ == "NOUN":
+                    yield "adj", quality, frame
+    elif token.pos_ == "NOUN" and (lemma, "noun") in listed():
         for frame in noun_frames(token):
-            yield "noun", token.lemma_.lower(), frame
+            yield "noun", lemma, frame
 
 
 def _drafted(piece: Piece, token: Token, frame: Frame, cue: Cue, pos: str) -> Draft | None:

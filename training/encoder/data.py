@@ -4,6 +4,9 @@ An article is a sequence of paragraphs; a window is a run of whole paragraphs of
 separator after each. Roles are BIO labels over source, cue and content. Two links are learnt beside them: every piece
 of a content points to the first piece of its cue, every piece of a cue to the first piece of its source; the window's
 first position stands for "none".
+
+A third kind of label is not PolNeAR's: names and other entities, as spaCy's recogniser finds them in the same articles.
+The model learns them from it, so that the recogniser need not run beside it.
 """
 
 import collections
@@ -15,9 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from spacy.language import Language
 from tokenizers import Tokenizer
 
-from attribune.annotate.encoder import MAX_PIECES, casing
+from attribune.annotate.encoder import MAX_PIECES, NAMES, casing
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{bio}-{role}" for role in ROLES for bio in "BI"))
@@ -36,12 +40,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article's text, paragraphs and attributions (role → character spans)."""
+    """An article's text, paragraphs, attributions (role → character spans) and names (start, end, label)."""
 
     name: str
     text: str
     paragraphs: list[Paragraph]
     attributions: list[dict[str, list[tuple[int, int]]]]
+    names: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -54,6 +59,7 @@ class Window:
     labels: list[int] = field(default_factory=list)
     cue_of: list[int] = field(default_factory=list)
     source_of: list[int] = field(default_factory=list)
+    names: list[int] = field(default_factory=list)
 
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -90,6 +96,20 @@ def read_articles(folder: Path, tokenizer: Tokenizer) -> list[Article]:
             text = file.read()
         found.append(Article(name, text, paragraphs_of(text, tokenizer), read_attributions(annotations[0])))
     return found
+
+
+def name_articles(articles: list[Article], language: Language) -> None:
+    """Fill in the names that spaCy's recogniser finds, line by line, as the package reads blocks."""
+    lines = [(article, line) for article in articles for line in re.finditer(r"[^\n]*\S[^\n]*", article.text)]
+    needed = [pipe for pipe in language.pipe_names if pipe != "ner"]
+    with language.select_pipes(disable=needed):
+        docs = language.pipe((line.group() for _, line in lines), batch_size=256)
+        for (article, line), doc in zip(lines, docs, strict=True):
+            article.names += [
+                (line.start() + e.start_char, line.start() + e.end_char, e.label_)
+                for e in doc.ents
+                if e.label_ in NAMES
+            ]
 
 
 def read_attributions(path: str) -> list[dict[str, list[tuple[int, int]]]]:
@@ -133,10 +153,15 @@ def windows(
 
 
 def label(window: Window, article: Article) -> Window:
-    """The window with its labels and links."""
+    """The window with its labels, links and names."""
     size = len(window.ids)
     window.labels = [IGNORED if a < 0 else 0 for a, _ in window.offsets]
     window.cue_of, window.source_of = [IGNORED] * size, [IGNORED] * size
+    window.names = [IGNORED if a < 0 else 0 for a, _ in window.offsets]
+    for start, end, kind in article.names:
+        inside = [i for i, (a, b) in enumerate(window.offsets) if a >= 0 and a < end and start < b]
+        for place, i in enumerate(inside):
+            window.names[i] = 1 + 2 * NAMES.index(kind) + (1 if place else 0)
     for attribution in article.attributions:
         first: dict[str, int] = {}
         for role in ROLES:

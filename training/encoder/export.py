@@ -1,8 +1,9 @@
-"""Write the trained model as one ONNX file: int8 weights, one window at a time.
+"""Write the trained model as one ONNX file: weights in seven bits, one window at a time.
 
-    python -m training.attribution.export ENCODER_FOLDER MODEL.pt OUTPUT.onnx [--float]
+    python -m training.encoder.export ENCODER_FOLDER MODEL.pt OUTPUT.onnx [--float]
 
-Inputs: ids and cases, int64 (1, L). Outputs: labels, float32 (1, L, 7) scores; links, float32 (1, L, 256) vectors.
+Inputs: ids and cases, int64 (1, L). Outputs, float32: labels (1, L, 7) and names (1, L, 37), scores; links (1, L, 256),
+vectors.
 """
 
 import argparse
@@ -15,20 +16,20 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.attribution.model import Attribution
+from training.encoder.model import Encoder
 
 
 class OneWindow(nn.Module):
     """The model without padding: the product reads one window at a time, so that no result depends on neighbours."""
 
-    def __init__(self, model: Attribution) -> None:
+    def __init__(self, model: Encoder) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores and link vectors of one window."""
-        labels, links = self.model(ids, cases, torch.ones_like(ids))
-        return labels, links
+    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the heads say of one window."""
+        labels, links, names = self.model(ids, cases, torch.ones_like(ids))
+        return labels, links, names
 
 
 def main() -> None:
@@ -39,7 +40,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--float", action="store_true", help="keep the weights in 32 bits")
     options = parser.parse_args()
-    model = Attribution(options.encoder)
+    model = Encoder(options.encoder)
     model.load_state_dict(torch.load(options.weights, weights_only=True))
     window = OneWindow(model.eval())
     example = (torch.randint(1000, 2000, (1, 32)), torch.zeros((1, 32), dtype=torch.int64))
@@ -50,8 +51,8 @@ def main() -> None:
             example,
             str(plain),
             input_names=["ids", "cases"],
-            output_names=["labels", "links"],
-            dynamic_axes={name: {1: "pieces"} for name in ("ids", "cases", "labels", "links")},
+            output_names=["labels", "links", "names"],
+            dynamic_axes={name: {1: "pieces"} for name in ("ids", "cases", "labels", "links", "names")},
             opset_version=17,
             dynamo=False,
         )
@@ -60,7 +61,10 @@ def main() -> None:
             return
         # The exporter leaves one shape open that symbolic inference cannot tell; quantisation does not need it.
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(str(ready), str(options.output), weight_type=QuantType.QInt8, per_channel=True)
+        # Seven bits: with eight, sums overflow on CPUs without VNNI, and the same text would get another record there.
+        quantize_dynamic(
+            str(ready), str(options.output), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
 
 
 if __name__ == "__main__":
