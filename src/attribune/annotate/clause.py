@@ -12,6 +12,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # A verb with an object and an infinitive after it: the object is to act, except after these.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "make", "hold", "need", "spend"})
+# ... and after these even a mere purpose: "sent soldiers to guard the port".
+SENDING = frozenset({"send", "bus", "bring", "dispatch", "deploy", "hire", "recruit", "order", "direct"})
 # "is due to meet": the deed is its subject's; "is ineligible to meet" tells of no deed.
 DUE = frozenset({"due", "ready", "poised", "bound", "set", "prepared"})
 MAX_CLIMB = 6
@@ -86,6 +88,10 @@ def grammatical_subject(verb: Token) -> list[Token]:
                 return coordinated(objects[:1])
             current = over
             continue
+        if current.dep_ == "advcl" and is_infinitive(current) and above.lemma_ in SENDING:
+            sent = [c for c in above.children if c.dep_ == "dobj" and c.i < current.i]
+            if sent:
+                return coordinated(sent[:1])
         if current.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis") or (
             current.dep_ == "acomp" and current.lower_ in DUE
         ):
@@ -111,6 +117,15 @@ def _holders(noun: Token) -> list[Token]:
         if verb.pos_ in ("VERB", "AUX"):
             return grammatical_subject(verb) if not is_passive(verb) else []
     return []
+
+
+def speaker_of(pronoun: Token) -> Token:
+    """Whom a pronoun that opens what is said stands for: "the ministry said it would"; else the pronoun itself."""
+    clause = pronoun.head
+    if pronoun.lower_ not in ("it", "they", "he", "she") or pronoun.dep_ not in SUBJECTS or clause.dep_ != "ccomp":
+        return pronoun
+    above = [c for c in clause.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+    return above[0] if above else pronoun
 
 
 def agent(verb: Token) -> list[Token]:
@@ -147,6 +162,16 @@ def objects(verb: Token) -> list[Token]:
     return coordinated(found)
 
 
+# Nouns that with "in", "on" or "as" make a preposition: they take part in nothing. Those that lead on to whom the deed
+# answers or concerns count as if their own object stood there.
+LEADING = frozenset({"response", "retaliation", "relation", "regard", "favor", "favour", "support", "reaction", "honor"})
+EMPTY = frozenset({
+    "wake", "exchange", "case", "bid", "effort", "order", "view", "light", "addition", "cooperation", "collaboration",
+    "midst", "course", "absence", "event", "attempt", "return", "part", "result", "move", "sign", "end", "place",
+    "terms", "spite", "connection", "aftermath", "way", "front", "charge", "deal", "time", "fact", "general",
+})  # fmt: skip
+
+
 def prepositional(nodes: Iterable[Token], prepositions: tuple[str, ...] | None) -> list[Token]:
     """The objects of the given prepositions (any, if None) on the nodes, or one phrase further down."""
     found: list[Token] = []
@@ -162,7 +187,17 @@ def prepositional(nodes: Iterable[Token], prepositions: tuple[str, ...] | None) 
             for one in inner:
                 if prepositions is None or one.lower_ in prepositions:
                     found += [o for o in one.children if o.dep_ in ("pobj", "pcomp") and o.pos_ != "VERB"]
-    return coordinated(found)
+    return coordinated(f for o in found for f in _meant(o))
+
+
+def _meant(noun: Token) -> list[Token]:
+    """The noun, or what a complex preposition ("in response to") leads to."""
+    if noun.head.lower_ not in ("in", "on", "as", "into", "at") or any(c.dep_ == "poss" for c in noun.children):
+        return [noun]
+    lemma = noun.lemma_.lower()
+    if lemma in LEADING:
+        return [o for p in noun.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
+    return [] if lemma in EMPTY else [noun]
 
 
 def complement(verb: Token) -> Token | None:

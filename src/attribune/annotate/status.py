@@ -22,6 +22,7 @@ class StatusWords:
     governor: dict[str, str]
     noun: dict[str, str]
     adjective: dict[str, str]
+    happening: frozenset[str]
     commitment: dict[str, frozenset[str]]
 
 
@@ -38,6 +39,7 @@ def status_words() -> StatusWords:
         governor=turned(data["governor"]),
         noun=turned(data["noun"]),
         adjective=turned(data["adjective"]),
+        happening=frozenset(data["happening"]["verbs"]),
         commitment={name: frozenset(words) for name, words in data["commitment"].items()},
     )
 
@@ -113,8 +115,12 @@ def _is_argument(noun: Token) -> bool:
     return noun.dep_ != "pobj" or noun.head.lower_ in ("for", "of", "to", "on", "about", "with", "over", "into")
 
 
-def noun_status(noun: Token, *, headline: bool = False) -> str:
-    """The status of what a noun tells: by its adjectives, its governor, and the verb that it is an argument of."""
+def noun_status(noun: Token, *, headline: bool = False, verbal: bool = False) -> str:
+    """The status of what a noun tells: by its adjectives, its governor, and the verb that it is an argument of.
+
+    What is said (`verbal`) is said even where it is rejected: "rejected the request". As a subject, a happening takes
+    the status of a verb that tells it ("the talks will begin"), not of one that tells its effects ("would not help").
+    """
     words = status_words()
     found = ["occurred"]
     for child in noun.children:
@@ -130,7 +136,11 @@ def noun_status(noun: Token, *, headline: bool = False) -> str:
     if above.pos_ == "NOUN" and above.lemma_.lower() in words.noun and noun.dep_ == "pobj":
         found.append(words.noun[above.lemma_.lower()])
     elif above.pos_ in ("VERB", "AUX") and above != noun and _is_argument(noun):
+        if noun.dep_ in ("nsubj", "nsubjpass") and above.lemma_.lower() not in words.happening:
+            return min(found, key=STRENGTH.index)
         status = words.governor.get(above.lemma_.lower())
+        if verbal and status == "denied":
+            return min(found, key=STRENGTH.index)
         if status and noun.dep_ in ("dobj", "pobj") and status in ("planned", "possible", "ongoing", "denied"):
             found.append(_turned(status, above))
         found.append(verb_status(above, headline=headline))

@@ -1,8 +1,9 @@
 """The cast: from a word of the parse to the actor or matter that it stands for, and new unnamed actors for events."""
 
 from dataclasses import replace
+from itertools import islice
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ...model.actor import Actor, Mention
 from ...model.event import Place
@@ -14,6 +15,7 @@ from ..syntax import noun_phrase
 from .lexicon import Lexicon
 
 MAX_PHRASE = 120  # characters: a longer noun phrase is cut down to its head
+MAX_BELOW = 25  # words of a thing's phrases that are searched for somebody named
 MADE = frozenset({"law", "policy", "order", "programme"})
 AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "i", "me", "we", "us"})
@@ -103,6 +105,13 @@ class Cast:
         name = self.known(piece, token)
         return name in self._named and self._kinds.get(name or "") == "person"
 
+    def is_name(self, piece: Piece, token: Token) -> bool:
+        """Whether the word names somebody or some place, rather than a thing or a time."""
+        if (piece.start, token.i) in self._times:
+            return False
+        name = self.known(piece, token)
+        return name in self._named if name is not None else token.ent_type_ in NAMED_LABELS
+
     def is_named(self, name: str) -> bool:
         """Whether the report names the actor."""
         return name in self._named
@@ -124,23 +133,36 @@ class Cast:
         return token.ent_type_ in KIND_OF_LABEL or self.known(piece, token) is not None or self.is_person(piece, token)
 
     def find(
-        self, piece: Piece, token: Token, *, make: bool = True, thing: str = "owner", acts: bool = False
+        self,
+        piece: Piece,
+        token: Token,
+        *,
+        make: bool = True,
+        thing: str = "owner",
+        acts: bool = False,
+        without_of: bool = False,
     ) -> tuple[str, ...]:
         """The ids for a participant's head word.
 
         An act or a thing of somebody ("the government's decision") stands for that somebody where `thing` is
         "owner", for itself where it is "itself", for both where it is "both". Who `acts` is an owner, not a place in
-        another phrase. With `make`, a noun phrase that no actor covers becomes an unnamed actor. Empty where the word
-        stands for nobody known.
+        another phrase. With `make`, a noun phrase that no actor covers becomes an unnamed actor; `without_of` says
+        that an "of" after it belongs to the verb ("accused the army of"). Empty where the word stands for nobody
+        known.
         """
-        token = antecedent(token)
+        token = self._meant(antecedent(token))
         if (piece.start, token.i) in self._times:
             return ()
         name = self.known(piece, token)
         if name is not None:
+            if name not in self._named and name not in self._matters:
+                # "the moderator of the first debate, Lester Holt": the name beside the description.
+                beside = (self.known(piece, c) for c in token.children if c.dep_ == "appos")
+                name = next((b for b in beside if b in self._named), name)
             # A matter is reached through its mention, and somebody with it: "the ban on the island".
-            owner = self._owner(piece, token, acts=acts) if name in self._matters and thing != "itself" else None
-            return (name,) if owner is None else (name, owner)
+            owned = name in self._matters or (self._kinds.get(name) == "thing" and name not in self._named)
+            owner = self._owner(piece, token, acts=acts) if owned and thing != "itself" else None
+            return (name,) if owner in (None, name) else (name, owner)
         is_object = token.dep_ in ("dobj", "pobj")  # "challenged the agency's rules": a noun, whatever the tagger says
         if (
             (token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") and not is_object)
@@ -156,13 +178,22 @@ class Cast:
         people = lemma in self._lexicon.people or lemma in self._lexicon.counting or token.pos_ == "PROPN"
         happening = self._is_happening(token)
         owner = None if people or thing == "itself" else self._owner(piece, token, acts=acts or happening)
-        if acts and owner is None and happening:
-            return ()  # "the bombing killed ten": who did it is not said
         if owner is not None and thing == "owner":
             return (owner,)
         can_be = token.pos_ in ("NOUN", "PROPN", "NUM") or token.ent_type_ in NAMED_LABELS
-        itself = (self._make(piece, token),) if make and can_be else ()
+        itself = (self._make(piece, token, without_of=without_of),) if make and can_be else ()
         return itself if owner is None else (*itself, owner)
+
+    def _meant(self, token: Token) -> Token:
+        """Whom the word leads to: "most of whom" to those told before, "whose office" to its holder."""
+        lemma = token.lemma_.lower()
+        if lemma in self._lexicon.counting:
+            of = [o for c in token.children if c.lower_ == "of" for o in c.children if o.lower_ in ("whom", "which")]
+            return antecedent(of[0]) if of else token
+        if lemma in self._lexicon.proxies:
+            holders = [c for c in token.children if c.dep_ == "poss" and c.tag_ in ("PRP$", "WP$")]
+            return antecedent(holders[0]) if holders else token
+        return token
 
     def _is_happening(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
@@ -173,7 +204,11 @@ class Cast:
         before = [c for c in token.children if c.dep_ == "poss"]
         before += prepositional([token], ("of", "by"))
         before += [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")]
-        for one in map(antecedent, before if acts else before + prepositional([token], None)):
+        if not acts:
+            before += prepositional([token], None)
+            # "restrictions on the freedom of citizens to visit Cuba": the first one named, however far below.
+            before += [t for t in islice(token.subtree, MAX_BELOW) if t.i > token.i and self.is_name(piece, t)]
+        for one in map(antecedent, before):
             name = self.known(piece, one)
             if name is not None and name not in self._matters:
                 return name
@@ -181,12 +216,16 @@ class Cast:
                 return self._make(piece, one)
         return None
 
-    def _make(self, piece: Piece, head: Token) -> str:
+    def _make(self, piece: Piece, head: Token, *, without_of: bool = False) -> str:
         phrase = noun_phrase(head)
-        for child in head.children:
-            # "the ambassador in Washington": the place is no part of a tight name; "of" phrases are.
-            if child.i > head.i and child.dep_ in ("prep", "case") and child.lower_ != "of" and child.i < phrase.end:
-                phrase = head.doc[phrase.start : child.i]
+        for token in phrase:
+            # "the ambassador in Washington": the place is no part of a tight name; "of" phrases are, short of clauses.
+            apart = token.head == head and token.dep_ in ("prep", "case") and (token.lower_ != "of" or without_of)
+            clause = token.dep_ in ("relcl", "acl", "pcomp") and token.tag_ != "NN"
+            if token.i > head.i and (apart or clause):
+                cut = token.left_edge.i if token.dep_ != "pcomp" else token.head.i
+                phrase = _without_punctuation(head.doc[phrase.start : max(cut, head.i + 1)])
+                break
         if len(phrase.text) > MAX_PHRASE:
             phrase = head.doc[head.i : head.i + 1]
         while len(phrase) > 1 and phrase[0].i < head.i and _points_elsewhere(phrase[0]):
@@ -222,6 +261,13 @@ class Cast:
         if head.lemma_.lower() in self._lexicon.people:
             return "group" if head.tag_ in ("NNS", "NNPS") else "person"
         return "group" if head.lemma_.lower() in self._lexicon.counting else "thing"
+
+
+def _without_punctuation(phrase: Span) -> Span:
+    """The phrase without marks at its end."""
+    while len(phrase) > 1 and phrase[-1].is_punct:
+        phrase = phrase[:-1]
+    return phrase
 
 
 def _points_elsewhere(word: Token) -> bool:

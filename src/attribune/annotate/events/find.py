@@ -30,6 +30,9 @@ YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREA
 LOCATIVE = ("in", "at", "near", "outside")
 DATING = ("in", "on", "since", "during", "by", "until", "before", "after", "at")
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+UNCLEAR = frozenset({"this", "that"})  # subjects that stand for no actor: "that is destroying us"
+PAST = frozenset({"did", "had", "was", "were", "has", "have", "could"})
+INABILITY = frozenset({"can", "ca"})
 MAX_TRIGGER = 60  # characters
 
 
@@ -78,7 +81,7 @@ class Finder:
                     match = match_at(piece, token, self.lexicon, self.cast)
                     if match is not None:
                         matches.append(match)
-                        taken.update(w.i for w in match.nodes)
+                        taken.update(w.i for w in match.nodes if w == token or not _has_own_agent(w))
         matches.sort(key=lambda m: m.head.i)
         embedded = _embedded(matches)
         at = {m.head.i: m for m in matches}
@@ -116,12 +119,18 @@ class Finder:
         subject = grammatical_subject(head) if head.pos_ == "VERB" else []
         if subject and entry.actor == ("subj",) and subject[0].lower_ in self.lexicon.nobody:
             return
+        if any(c.dep_ == "nsubj" and c.tag_ == "DT" and c.lower_ in UNCLEAR for c in head.children):
+            return
         actors = slots.actors(match)
         recipients = slots.recipients(match, actors)
+        actors = tuple(a for a in actors if a not in recipients)
         implicit = self.cast.lawgivers(recipients) if entry.type == "ENACT" and not actors else ()
         actors = actors or implicit
         is_verb = head.pos_ in ("VERB", "AUX") or entry.pos == "a"
-        status = verb_status(head, headline=headline) if is_verb else noun_status(head, headline=headline)
+        if is_verb:
+            status = verb_status(head, headline=headline)
+        else:
+            status = noun_status(head, headline=headline, verbal=entry.type in VERBAL)
         kind, trigger = entry.type, self._trigger(piece, match)
         if kind == "AGREE":
             kind = self._promised(piece, match)
@@ -133,8 +142,11 @@ class Finder:
             trigger = self._from_governor(piece, promise, head)
             actors = actors or self._committing(piece, promise)
             recipients = tuple(r for r in recipients if r not in actors)
-        elif actors and kind in YIELDING and status == "denied" and entry.pos == "v" and _is_refusal(head):
+        elif actors and status == "denied" and entry.pos == "v" and _is_refusal(head, kind):
             kind, status = "REJECT", "occurred"
+        if kind in ("REJECT", "THREATEN"):
+            waiting = (r for r in slots.conditional(match, actors) if r not in recipients)
+            recipients = (*recipients, *waiting)
         if kind in ("REJECT", "SUPPORT") and entry.pos == "v" and self._is_court(subject):
             kind = "RULE"
         if not actors and not recipients:
@@ -326,9 +338,17 @@ def _is_awaited(verb: Token) -> bool:
     )
 
 
-def _is_refusal(verb: Token) -> bool:
-    """Whether the negation is of the present or the future, not the report that something did not happen."""
-    return is_negated(verb) and not any(c.lower_ in ("did", "had", "was", "were", "has", "have") for c in verb.children)
+def _has_own_agent(noun: Token) -> bool:
+    """Whether a fixed word tells of somebody else's act: "granted a request by the challengers"."""
+    return noun.pos_ == "NOUN" and bool(prepositional([noun], ("by", "from")))
+
+
+def _is_refusal(verb: Token, kind: str) -> bool:
+    """Whether not yielding is refused, now or in future; that it did not happen is told, that it cannot is an excuse."""
+    if kind not in YIELDING or not is_negated(verb):
+        return False
+    excuses = INABILITY if kind == "SUPPORT" else ()
+    return not any(c.lower_ in PAST or c.lower_ in excuses for c in verb.children)
 
 
 def _embedded(matches: list[Match]) -> set[int]:

@@ -35,8 +35,9 @@ class Entry:
     @property
     def demands(self) -> int:
         """How much it asks of the text: of two entries that fit, the one that asks for more wins."""
-        # A noun says more than a particle: "withdraw peacekeeper" before "withdraw from".
-        return sum(3 if max(map(len, word)) > 4 else 2 for word in self.words) + len(self.conditions)
+        # A noun says more than a particle ("withdraw peacekeeper" before "withdraw from"), a word more than its class.
+        words = sum((4 if max(map(len, word)) > 4 else 2) + (len(word) == 1) for word in self.words)
+        return words + len(self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ class Lexicon:
     reverse: frozenset[str]
     counting: frozenset[str]
     people: frozenset[str]
+    proxies: frozenset[str]
     nobody: frozenset[str]
     generic: frozenset[str]
     states: frozenset[str]
+    takes_of: frozenset[str]
     lookalikes: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -71,9 +74,11 @@ def lexicon() -> Lexicon:
         reverse=frozenset(data["light"]["reverse"]),
         counting=frozenset(data["nouns"]["counting"]),
         people=frozenset(data["nouns"]["people"]),
+        proxies=frozenset(data["nouns"]["proxies"]),
         nobody=frozenset(data["nouns"]["nobody"]),
         generic=frozenset(data["nouns"]["generic"]),
         states=frozenset(data["other"]["states"]),
+        takes_of=frozenset(data["verbs"]["takes_of"]),
         lookalikes={lemma: frozenset(words) for lemma, words in data["lookalikes"].items()},
     )
 
@@ -87,17 +92,18 @@ def _entries(table: str, classes: dict[str, frozenset[str]]) -> Iterator[Entry]:
         for trigger in triggers.split(", "):
             words = trigger.split()
             # A noun's fixed words stand before it ("peace talks"), a verb's or an adjective's after it.
-            head = words.pop() if pos == "n" else words.pop(0)
-            yield Entry(
-                pos=pos,
-                head=head,
-                words=tuple(_alternatives(word, classes) for word in words),
-                type=kind,
-                mode=None if mode == "-" else mode,
-                actor=tuple(actor.split("|")),
-                recipient=tuple(recipient.split("|")),
-                conditions=tuple(_condition(c) for c in conditions.split() if c != "-"),
-            )
+            heads = _alternatives(words.pop() if pos == "n" else words.pop(0), classes)
+            for head in sorted(heads):
+                yield Entry(
+                    pos=pos,
+                    head=head,
+                    words=tuple(_alternatives(word, classes) for word in words),
+                    type=kind,
+                    mode=None if mode == "-" else mode,
+                    actor=tuple(actor.split("|")),
+                    recipient=tuple(recipient.split("|")),
+                    conditions=tuple(_condition(c) for c in conditions.split() if c != "-"),
+                )
 
 
 def _alternatives(word: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:

@@ -51,8 +51,10 @@ def match_at(piece: Piece, token: Token, lexicon: Lexicon, cast: Cast) -> Match 
 def _keys(token: Token) -> Iterable[tuple[str, str]]:
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
-        # A gerund with a determiner or possessor is a noun: "the shelling of", "Russia's hacking".
-        if token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in token.children):
+        # A gerund with a determiner or possessor is a noun: "the shelling of", "Russia's hacking"; so is a bare one
+        # after a preposition: "calm after the shooting".
+        bare = token.dep_ in ("pcomp", "pobj") and not any(c.dep_ in ("dobj", "prep", "xcomp") for c in token.children)
+        if token.tag_ == "VBG" and (bare or any(c.dep_ in ("det", "poss") for c in token.children)):
             yield "n", token.lower_
         if token.dep_ != "amod" and token.dep_ != "compound":
             yield "v", lemma
@@ -104,7 +106,7 @@ def _reach(token: Token, taken: list[Token], pos: str) -> list[Token]:
         found.append(token.head)
     for one in taken:
         found += [c for c in one.children if c.dep_ in ("pobj", "prep", "advmod", "pcomp") or c.dep_ in FROM_NOUN]
-    for noun in [f for f in found if f.pos_ in ("NOUN", "PROPN")]:
+    for noun in [f for f in found if f.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM")]:
         found += [c for c in noun.children if c.dep_ in FROM_NOUN]
         found += [o for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children]
     return found

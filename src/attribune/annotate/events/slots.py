@@ -1,20 +1,42 @@
 """From a match to its participants: the slots of an entry's frame, tried in turn."""
 
+from itertools import islice
+
 from spacy.tokens import Token
 
-from ..clause import agent, complement, coordinated, gerund, grammatical_subject, is_passive, objects, prepositional
+from ..clause import (
+    agent,
+    complement,
+    coordinated,
+    gerund,
+    grammatical_subject,
+    is_passive,
+    objects,
+    prepositional,
+    speaker_of,
+)
 from ..parse import Piece
 from .cast import NAMED_LABELS, Cast
 from .lexicon import Lexicon
 from .match import Match, match_at
 
 BEFORE = ("compound", "amod", "nmod")
+# Phrases in which somebody who is named is likely the one acted towards, where the frame's own slots are empty.
+TOWARDS = ("to", "against", "with", "on", "upon", "for", "of", "toward", "towards", "at", "in", "into", "from",
+           "between", "among", "about")  # fmt: skip
+TALKED_TO = ("to", "with", "for", "of", "from", "between", "among")  # "in Geneva" is where they talked
+CONDITIONAL = ("until", "till", "unless", "if", "before")
 # What becomes of a recipient that is an act or a thing of somebody: of a law the thing itself counts, of what is hit,
 # taken or cut the thing and its owner, of words somebody's deed stands for who did it.
 THINGS = {
     "ENACT": "itself", "RULE": "both", "ASSAULT": "both", "COERCE": "both", "SANCTION": "both", "AID": "both",
-    "SUPPORT": "both", "ACCUSE": "both", "REJECT": "both", "REQUEST": "both", "AGREE": "both", "CONCEDE": "both",
+    "SUPPORT": "both", "ACCUSE": "both", "REJECT": "both", "REQUEST": "both", "AGREE": "both", "CONCEDE": "both", "COOPERATE": "both",
 }  # fmt: skip
+# Types that are always done to somebody, so that a far phrase is better than none.
+FAR = frozenset({
+    "SUPPORT", "AID", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE",
+    "RETREAT", "MOBILIZE",
+})  # fmt: skip
 MAX_SUBTREE = 40  # words of a complement clause that are searched for somebody
 
 
@@ -31,26 +53,59 @@ class Slots:
         return self._first(match, match.entry.actor, thing="owner", acts=True)
 
     def recipients(self, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """Who or what is acted upon; failing the frame's slots, somebody named in a phrase beside the trigger."""
+        """Who or what is acted upon; failing the frame's slots, somebody named in a phrase beside or below the trigger.
+
+        Of those who act on each other ("the two ministers signed"), the slot `rest` makes all but the first recipients.
+        """
         thing = THINGS.get(match.entry.type, "owner")
-        found = [r for r in self._first(match, match.entry.recipient, thing=thing, but=actors) if r not in actors]
-        if not found and match.words:
-            found = self._others(self._heads(match, "dat"), actors)
+        # "gave the ministry a deadline over the attack": with fixed words, the indirect object is surely the one.
+        found = self._others(self._heads(match, "dat"), actors) if match.words else []
+        found = found or list(self._first(match, match.entry.recipient, thing=thing, but=actors))
         if not found:
-            found = self._others([h for h in prepositional(self._nodes(match), None) if self._is_known(h)], actors)[:1]
+            towards = TALKED_TO if match.entry.type == "CONSULT" else TOWARDS
+            near = [h for h in prepositional(self._nodes(match), towards) if self._is_known(h)]
+            found = self._others(near, actors)[:1] or self._below(match, actors)
         return tuple(dict.fromkeys(found))
+
+    def conditional(self, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose deed a threat or a refusal waits for: "will not lift the ban until the ministry gives in"."""
+        clauses = [
+            c
+            for verb in (match.head, complement(match.head))
+            for c in (verb.children if verb is not None else ())
+            if c.dep_ == "advcl" and any(m.lower_ in CONDITIONAL for m in c.children if m.dep_ in ("mark", "prep"))
+        ]
+        subjects = [s for c in clauses for s in coordinated(s for s in c.children if s.dep_ in ("nsubj", "nsubjpass"))]
+        return tuple(self._others([s for s in subjects if self._is_known(s)], actors))
+
+    def _below(self, match: Match, actors: tuple[str, ...]) -> list[str]:
+        """The first in the trigger's own phrases who is named, outside of clauses that tell another story."""
+        if match.head.pos_ != "VERB" or match.entry.type not in FAR:
+            return []
+        apart = {t.i for c in match.head.children if c.dep_ in ("advcl", "parataxis", "conj", "ccomp") for t in c.subtree}
+        for token in islice(match.head.subtree, MAX_SUBTREE):
+            if token.i > match.head.i and token.i not in apart and self._is_known(token):
+                found = [f for f in self._others([token], actors) if self._cast.is_named(f)]
+                if found:
+                    return found[:1]
+        return []
 
     def _first(
         self, match: Match, slots: tuple[str, ...], *, thing: str, but: tuple[str, ...] = (), acts: bool = False
     ) -> tuple[str, ...]:
         for slot in slots:
             found: list[str] = []
+            if slot == "rest":
+                if len(but) > 1:
+                    return but[1:]
+                continue
             if slot == "comp":
                 found += self._in_complement(match, but)
             for head in self._heads(match, slot):
                 make = head.pos_ != "ADJ" or head.ent_type_ in NAMED_LABELS
                 kept = "itself" if slot == "NP" else thing
-                found += self._cast.find(self._piece, head, make=make, thing=kept, acts=acts)
+                short = slot == "obj" and match.entry.head in self._lexicon.takes_of
+                found += self._cast.find(self._piece, head, make=make, thing=kept, acts=acts, without_of=short)
             found = [f for f in dict.fromkeys(found) if f not in but]
             if found:
                 return tuple(found)
@@ -60,6 +115,8 @@ class Slots:
         head = match.head
         if slot == "subj":
             return self._subject(match)
+        if slot == "obj" and head.pos_ == "ADP":  # "was against the war"
+            return coordinated(c for c in head.children if c.dep_ == "pobj")
         if slot == "obj":
             return [o for o in objects(head) if o not in match.words and o != head]
         if slot == "dat":
@@ -71,7 +128,10 @@ class Slots:
         if slot == "poss":
             return coordinated(c for c in head.children if c.dep_ == "poss")
         if slot == "mod":
-            return [c for c in head.children if c.dep_ in BEFORE and self._is_known(c)]
+            people = self._lexicon.people
+            return [c for c in head.children if c.dep_ in BEFORE and (self._is_known(c) or c.lemma_.lower() in people)]
+        if slot == "is":
+            return self._subject(match) if head.dep_ == "attr" else [head.head] if head.dep_ == "appos" else []
         if slot == "lv":
             return self._light(head, reverse=False)
         if slot == "lvobj":
@@ -81,13 +141,23 @@ class Slots:
         # "Along with the dispute, the court rejected …": what stands before is beside the deed.
         nodes = self._nodes(match)
         first = min(n.i for n in nodes)
-        return [o for o in prepositional(nodes, (slot,)) if o.i > first]
+        found = [o for o in prepositional(nodes, (slot,)) if o.i > first]
+        # "filed suit in court": the place of the deed.
+        return [o for o in found if slot != "in" or o.lemma_.lower() not in self._lexicon.classes["court"]]
 
     def _subject(self, match: Match) -> list[Token]:
         head = match.head
         if head.pos_ == "VERB":
-            return agent(head)
+            return [self._issuer(t) for t in agent(head)]
         return grammatical_subject(head if any(c.dep_ == "nsubj" for c in head.children) else head.head)
+
+    def _issuer(self, subject: Token) -> Token:
+        """Who speaks through a text: "released a statement criticizing", "said it would"."""
+        if subject.lemma_.lower() in self._lexicon.classes["text"] and subject.dep_ == "dobj":
+            return next(iter(agent(subject.head)), subject)
+        if subject.pos_ == "PRON" and self._cast.known(self._piece, subject) is None:
+            return speaker_of(subject)
+        return subject
 
     def _nodes(self, match: Match) -> list[Token]:
         """The words that prepositional phrases of the participants may hang on: a parser often errs among them."""
@@ -124,6 +194,8 @@ class Slots:
         # "signaled willingness to change the act", "filed suit challenging the rules": the clause of a fixed word.
         clauses = [c for w in match.nodes if (c := complement(w)) is not None]
         clauses += [c for w in match.words if (c := gerund(w)) is not None]
+        if match.words:  # "filed suit, challenging the rules", wherever the parser hangs it
+            clauses += [c for c in match.head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
         # Only what comes after: the noun above a relative clause has the trigger's own clause below it.
         clause = next((c for c in clauses if c.i > match.head.i), None)
         if clause is None:
