@@ -1,6 +1,6 @@
 """Kind, act and polarity of statements against the labelled attributions of eval/labels.
 
-    eval/qualities [--part develop|held|check] [--misses] [--json]
+    eval/qualities [--part develop|held|check|blind] [--misses] [--json]
 
 The spans of cue and content are the corpus's own, so that every label counts and finding is not measured again. Macro
 F1 is the mean of the classes' F1 over all classes that are labelled. `--misses` names the attributions that are wrong,
@@ -26,7 +26,7 @@ from attribune.read.sources import find_sources
 from eval.suites import GOLD, scorer
 
 LABELS = Path(__file__).resolve().parent / "labels" / "attributions.tsv"
-PARTS = ("develop", "held", "check")
+PARTS = ("develop", "held", "check", "blind")
 QUALITIES = ("kind", "act", "polarity")
 TRAIN = GOLD / "attribution" / "train"
 

@@ -56,8 +56,12 @@ def main() -> int:
     others = [one for one in _shuffled(pool, random.Random(SEED + 1)) if one.article not in set(articles)]
     for one in drawn:
         print(one.article, one.number, "held" if one.article in held else "develop", sep="\t")
-    for one in _drawn(others, CHECK):
-        print(one.article, one.number, "check", sep="\t")
+    check = _drawn(others, CHECK)
+    fresh = {one.article for one in others} - {one.article for one in check}
+    again = [one for one in _shuffled(pool, random.Random(SEED + 2)) if one.article in fresh]
+    for part, ones in (("check", check), ("blind", _drawn(again, CHECK))):
+        for one in ones:
+            print(one.article, one.number, part, sep="\t")
     return 0
 
 
