@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacy.language import Language
+import spacy
 from tokenizers import Tokenizer
 
 from attribune.annotate.encoder import MAX_PIECES, NAMES, casing
+from attribune.annotate.parse import MODELS
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{bio}-{role}" for role in ROLES for bio in "BI"))
@@ -98,18 +99,14 @@ def read_articles(folder: Path, tokenizer: Tokenizer) -> list[Article]:
     return found
 
 
-def name_articles(articles: list[Article], language: Language) -> None:
+def name_articles(articles: list[Article]) -> None:
     """Fill in the names that spaCy's recogniser finds, line by line, as the package reads blocks."""
+    language = spacy.load(next(name for name in MODELS if spacy.util.is_package(name)), enable=["ner"])
     lines = [(article, line) for article in articles for line in re.finditer(r"[^\n]*\S[^\n]*", article.text)]
-    needed = [pipe for pipe in language.pipe_names if pipe != "ner"]
-    with language.select_pipes(disable=needed):
-        docs = language.pipe((line.group() for _, line in lines), batch_size=256)
-        for (article, line), doc in zip(lines, docs, strict=True):
-            article.names += [
-                (line.start() + e.start_char, line.start() + e.end_char, e.label_)
-                for e in doc.ents
-                if e.label_ in NAMES
-            ]
+    docs = language.pipe((line.group() for _, line in lines), batch_size=256)
+    for (article, line), doc in zip(lines, docs, strict=True):
+        start = line.start()
+        article.names += [(start + e.start_char, start + e.end_char, e.label_) for e in doc.ents if e.label_ in NAMES]
 
 
 def read_attributions(path: str) -> list[dict[str, list[tuple[int, int]]]]:

@@ -18,7 +18,6 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from attribune.annotate.parse import language_model
 from training.encoder.data import IGNORED, LABELS, Article, Window, label, name_articles, read_articles, windows
 from training.encoder.model import Encoder, Targets, link_scores, loss_of
 
@@ -120,7 +119,7 @@ def main() -> None:
     articles = read_articles(options.gold / "train", tokenizer)[: options.limit]
     held_back = read_articles(options.gold / "dev", tokenizer)[:40]
     if options.names:
-        name_articles([*articles, *held_back], language_model())
+        name_articles([*articles, *held_back])
     torch.manual_seed(HEADS_SEED)
     model = Encoder(options.encoder)
     if options.start:
