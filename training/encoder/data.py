@@ -106,7 +106,9 @@ def name_articles(articles: list[Article]) -> None:
     docs = language.pipe((line.group() for _, line in lines), batch_size=256)
     for (article, line), doc in zip(lines, docs, strict=True):
         start = line.start()
-        article.names += [(start + e.start_char, start + e.end_char, e.label_) for e in doc.ents if e.label_ in NAMES]
+        article.names.extend(
+            (start + e.start_char, start + e.end_char, e.label_) for e in doc.ents if e.label_ in NAMES
+        )
 
 
 def read_attributions(path: str) -> list[dict[str, list[tuple[int, int]]]]:
