@@ -70,7 +70,7 @@ def grammatical_subject(verb: Token) -> list[Token]:
                 return coordinated([above])
             if current.dep_ == "relcl":
                 return coordinated([above])
-            return _holders(above)  # "plans to withdraw": whoever has the plans
+            return holders(above)  # "plans to withdraw": whoever has the plans
         if current.dep_ in ("xcomp", "ccomp") and above.lemma_ not in SUBJECT_CONTROL:
             objects = [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < current.i]
             if objects and current != verb.head:
@@ -82,7 +82,7 @@ def grammatical_subject(verb: Token) -> list[Token]:
         if current.dep_ == "pcomp":
             over = above.head
             if over.pos_ in ("NOUN", "PROPN"):
-                return _holders(over)
+                return holders(over)
             objects = [c for c in over.children if c.dep_ == "dobj" and c.i < current.i]
             if objects and above.lower_ in ("of", "for", "from", "with", "into"):
                 return coordinated(objects[:1])
@@ -103,7 +103,7 @@ def grammatical_subject(verb: Token) -> list[Token]:
     return []
 
 
-def _holders(noun: Token) -> list[Token]:
+def holders(noun: Token) -> list[Token]:
     """Who has a plan, a decision: its possessor, or the subject of the verb that it is the object of."""
     owners = [child for child in noun.children if child.dep_ == "poss"]
     if owners:
@@ -120,12 +120,15 @@ def _holders(noun: Token) -> list[Token]:
 
 
 def speaker_of(pronoun: Token) -> Token:
-    """Whom a pronoun that opens what is said stands for: "the ministry said it would"; else the pronoun itself."""
+    """Whom a pronoun stands for that opens what is said ("the ministry said it would") or a relative clause ("the city
+    lifted the curfew it had imposed"): the subject of the clause above. Any other pronoun itself.
+    """
     clause = pronoun.head
-    if pronoun.lower_ not in ("it", "they", "he", "she") or pronoun.dep_ not in SUBJECTS or clause.dep_ != "ccomp":
+    if pronoun.lower_ not in ("it", "they", "he", "she") or pronoun.dep_ not in SUBJECTS:
         return pronoun
-    above = [c for c in clause.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
-    return above[0] if above else pronoun
+    over = clause.head if clause.dep_ == "ccomp" else clause.head.head if clause.dep_ == "relcl" else None
+    above = [c for c in over.children if c.dep_ == "nsubj" and c.pos_ != "PRON"] if over is not None else []
+    return above[0] if above and above[0].i < pronoun.i else pronoun
 
 
 def agent(verb: Token) -> list[Token]:

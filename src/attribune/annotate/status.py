@@ -137,6 +137,10 @@ def noun_status(noun: Token, *, headline: bool = False, verbal: bool = False) ->
         found.append(words.noun[above.lemma_.lower()])
     elif above.pos_ in ("VERB", "AUX") and above != noun and _is_argument(noun):
         if noun.dep_ in ("nsubj", "nsubjpass") and above.lemma_.lower() not in words.happening:
+            # "a ruling would settle it": there is none yet; "the ruling would" speaks of one that was made.
+            indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in noun.children)
+            if indefinite and any(c.dep_ == "aux" and c.lower_ in words.modal for c in above.children):
+                found.append("possible")
             return min(found, key=STRENGTH.index)
         status = words.governor.get(above.lemma_.lower())
         if verbal and status == "denied":

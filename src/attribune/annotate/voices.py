@@ -33,11 +33,16 @@ class Voices:
         """Whether the span starts within a statement's cue."""
         return span.start in self._cues
 
-    def of(self, piece: Piece, span: Span) -> tuple[str, ...]:
-        """The id of the innermost statement whose content holds the span; empty for the report's own voice."""
+    def of(self, piece: Piece, span: Span, *, presupposed: bool = False) -> tuple[str, ...]:
+        """The id of the innermost statement whose content holds the span; empty for the report's own voice.
+
+        What is `presupposed` ("stressed her support of the raid") is no part of what an indirect statement claims: the
+        report takes it as known.
+        """
         around = [
             (length, statement.id)
             for length, statement in self._at.get(piece.start, ())
             if any(content.contains(span) for content in statement.content)
+            and not (presupposed and statement.kind == "indirect")
         ]
         return (min(around)[1],) if around else ()

@@ -10,6 +10,7 @@ from ...model.record import Skipped
 from ..layers import Annotations
 from ..voices import Voices
 from .cast import Cast
+from .described import described
 from .find import Draft, Finder
 from .judgement import judgements
 from .lexicon import lexicon
@@ -37,6 +38,8 @@ def annotate_events(annotations: Annotations) -> Annotations:
             Skipped("event", "a report of sport or show", d.trigger) for d in drafts if d.type not in kept
         ]
         drafts = [d for d in drafts if d.type in kept]
+    known = described(annotations, cast.created(), words)
+    drafts = [d.with_participants(known) for d in drafts]
     drafts.sort(key=lambda d: (d.trigger, d.order))
     events = merge(drafts, stand_in=cast.stand_in())
     used = {name for event in events for name in (*event.actors, *event.recipients)}

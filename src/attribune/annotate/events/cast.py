@@ -230,6 +230,13 @@ class Cast:
             phrase = head.doc[head.i : head.i + 1]
         while len(phrase) > 1 and phrase[0].i < head.i and _points_elsewhere(phrase[0]):
             phrase = phrase[1:]
+        # "Friday's decision", "the debate Oct. 9": the date is no part of the name, nor is what is said of it.
+        while len(phrase) > 1 and phrase[0].i < head.i and self._is_date(piece, phrase[0]):
+            phrase = phrase[1:]
+        while len(phrase) > 1 and phrase[-1].i > head.i and (
+            phrase[-1].pos_ in ("ADJ", "ADV") or self._is_date(piece, phrase[-1])
+        ):
+            phrase = phrase[:-1]
         span = piece.span_of(phrase)
         text = " ".join(phrase.text.split())
         key = " ".join(w.lower_ for w in phrase if w.tag_ != "DT") or text.casefold()
@@ -247,6 +254,9 @@ class Cast:
         for token in phrase:
             self._at.setdefault((piece.start, token.i), name)
         return name
+
+    def _is_date(self, piece: Piece, word: Token) -> bool:
+        return (piece.start, word.i) in self._times or (word.tag_ == "POS" and self.is_time(piece, word.head))
 
     def _fresh(self) -> str:
         number = len(self._new) + 1

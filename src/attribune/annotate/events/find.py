@@ -1,7 +1,7 @@
 """The events of one sentence, with participants, status and voice, before mentions of one event are joined."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -19,7 +19,7 @@ from .judgement import Judgement
 from .lexicon import Entry, Lexicon
 from .match import Match, match_at
 from .quantities import quantities
-from .slots import Slots
+from .slots import EXAMPLE, Slots
 
 # Types whose complement is what is asked, promised or refused: it is no event of its own.
 EMBEDDING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
@@ -29,7 +29,7 @@ HEDGED = ("planned", "possible", "denied")
 YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 LOCATIVE = ("in", "at", "near", "outside")
 DATING = ("in", "on", "since", "during", "by", "until", "before", "after", "at")
-DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+DEFINITE = frozenset({"the", "this", "that", "its", "their"})  # before a happening that was told before
 UNCLEAR = frozenset({"this", "that"})  # subjects that stand for no actor: "that is destroying us"
 PAST = frozenset({"did", "had", "was", "were", "has", "have", "could"})
 INABILITY = frozenset({"can", "ca"})
@@ -56,6 +56,12 @@ class Draft:
     loose: bool = False
     quantities: tuple[Quantity, ...] = ()
     where: Place | None = None
+
+    def with_participants(self, known: Mapping[str, str]) -> "Draft":
+        """The same mention with each participant as `known` has it."""
+        actors = tuple(dict.fromkeys(known.get(a, a) for a in self.actors))
+        recipients = tuple(dict.fromkeys(known.get(r, r) for r in self.recipients))
+        return replace(self, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
 
 
 @dataclass(slots=True)
@@ -150,9 +156,7 @@ class Finder:
         if kind in ("REJECT", "SUPPORT") and entry.pos == "v" and self._is_court(subject):
             kind = "RULE"
         if not actors and not recipients:
-            definite = any(
-                c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "its", "their") for c in head.children
-            )
+            definite = any(c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in head.children)
             if entry.pos == "n" and definite:
                 yield self._made(piece, match, kind, trigger, (), (), status, loose=True)
             else:
@@ -202,7 +206,7 @@ class Finder:
             recipients=recipients,
             implicit=implicit,
             status=status,
-            on_word_of=self.voices.of(piece, trigger),
+            on_word_of=self.voices.of(piece, trigger, presupposed=_is_presupposed(match)),
             confidence=round(confidence, 2),
             reasons=tuple(reasons),
             order=self._order,
@@ -338,6 +342,14 @@ def _is_awaited(verb: Token) -> bool:
     )
 
 
+def _is_presupposed(match: Match) -> bool:
+    """Whether a noun takes an event as known: "attacked her for her support of", "the invasion", "including an attack"."""
+    noun = match.head
+    if match.entry.pos != "n" or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ in EXAMPLE or any(c.dep_ == "poss" for c in noun.children)
+
+
 def _has_own_agent(noun: Token) -> bool:
     """Whether a fixed word tells of somebody else's act: "granted a request by the challengers"."""
     return noun.pos_ == "NOUN" and bool(prepositional([noun], ("by", "from")))
@@ -359,10 +371,19 @@ def _embedded(matches: list[Match]) -> set[int]:
             continue
         clause = complement(match.head)
         if clause is not None and (clause.dep_ != "ccomp" or match.entry.type != "THREATEN" or not is_negated(clause)):
-            heads.add(clause.i)
-            heads.update(c.i for c in clause.conjuncts if c.i > clause.i)
+            heads.update(t.i for t in _chain(clause))
         if match.entry.type in ("REQUEST", "THREATEN", "REJECT"):
             # "called for sanctions": the noun is what is asked for.
             nouns = [c for c in match.head.children if c.dep_ == "dobj"] if match.entry.type != "REJECT" else []
             heads.update(n.i for n in [*nouns, *prepositional([match.head], ("for", "of"))] if n.pos_ == "NOUN")
     return heads
+
+
+def _chain(clause: Token) -> list[Token]:
+    """The clause with those coordinated with it and, below, what they are to do: "to try to refrain from attacking"."""
+    found = [clause, *(c for c in clause.conjuncts if c.i > clause.i)]
+    for verb in found:  # grows as it goes
+        below = [c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c)]
+        below += [g for p in verb.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pcomp"]
+        found += [b for b in below if b not in found]
+    return found

@@ -55,6 +55,7 @@ class Lexicon:
     generic: frozenset[str]
     states: frozenset[str]
     takes_of: frozenset[str]
+    answers: frozenset[str]
     lookalikes: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -79,6 +80,7 @@ def lexicon() -> Lexicon:
         generic=frozenset(data["nouns"]["generic"]),
         states=frozenset(data["other"]["states"]),
         takes_of=frozenset(data["verbs"]["takes_of"]),
+        answers=frozenset(data["verbs"]["answers"]),
         lookalikes={lemma: frozenset(words) for lemma, words in data["lookalikes"].items()},
     )
 

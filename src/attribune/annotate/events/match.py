@@ -116,6 +116,8 @@ def _holds(
     condition: Condition, piece: Piece, token: Token, words: tuple[Token, ...], lexicon: Lexicon, cast: Cast
 ) -> bool:
     if condition.what in ("has", "no"):
+        if condition.value not in ("obj", "inf", "comp"):
+            return any(c.lower_ == condition.value for c in token.children) == (condition.what == "has")
         if condition.value == "obj":
             return bool(objects(token)) == (condition.what == "has")
         clause = complement(token)

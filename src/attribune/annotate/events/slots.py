@@ -10,6 +10,7 @@ from ..clause import (
     coordinated,
     gerund,
     grammatical_subject,
+    holders,
     is_passive,
     objects,
     prepositional,
@@ -25,6 +26,7 @@ BEFORE = ("compound", "amod", "nmod")
 TOWARDS = ("to", "against", "with", "on", "upon", "for", "of", "toward", "towards", "at", "in", "into", "from",
            "between", "among", "about")  # fmt: skip
 TALKED_TO = ("to", "with", "for", "of", "from", "between", "among")  # "in Geneva" is where they talked
+EXAMPLE = ("including", "like")
 CONDITIONAL = ("until", "till", "unless", "if", "before")
 # What becomes of a recipient that is an act or a thing of somebody: of a law the thing itself counts, of what is hit,
 # taken or cut the thing and its owner, of words somebody's deed stands for who did it.
@@ -50,7 +52,12 @@ class Slots:
 
     def actors(self, match: Match) -> tuple[str, ...]:
         """Who acts."""
-        return self._first(match, match.entry.actor, thing="owner", acts=True)
+        found = self._first(match, match.entry.actor, thing="owner", acts=True)
+        if not found and match.head.dep_ == "pobj" and match.head.head.lower_ in EXAMPLE:
+            # "making remarks, including an attack on the minister": whoever makes the remarks.
+            makers = holders(match.head.head.head) if match.head.head.head.pos_ == "NOUN" else []
+            found = tuple(n for m in makers for n in self._cast.find(self._piece, m, acts=True))
+        return found
 
     def recipients(self, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Who or what is acted upon; failing the frame's slots, somebody named in a phrase beside or below the trigger.
@@ -60,12 +67,20 @@ class Slots:
         thing = THINGS.get(match.entry.type, "owner")
         # "gave the ministry a deadline over the attack": with fixed words, the indirect object is surely the one.
         found = self._others(self._heads(match, "dat"), actors) if match.words else []
+        found = found or self._answering(match, actors)
         found = found or list(self._first(match, match.entry.recipient, thing=thing, but=actors))
         if not found:
             towards = TALKED_TO if match.entry.type == "CONSULT" else TOWARDS
             near = [h for h in prepositional(self._nodes(match), towards) if self._is_known(h)]
             found = self._others(near, actors)[:1] or self._below(match, actors)
         return tuple(dict.fromkeys(found))
+
+    def _answering(self, match: Match, actors: tuple[str, ...]) -> list[str]:
+        """Who grants or rejects a request: to whom it was made."""
+        verb = match.head.head
+        if match.entry.type != "REQUEST" or match.head.dep_ not in ("dobj", "nsubjpass"):
+            return []
+        return self._others(agent(verb), actors) if verb.lemma_.lower() in self._lexicon.answers else []
 
     def conditional(self, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Whose deed a threat or a refusal waits for: "will not lift the ban until the ministry gives in"."""
@@ -212,11 +227,11 @@ class Slots:
         found = self._others([*objects(clause), *prepositional([clause, *objects(clause)], None)], actors)
         if found:
             return found
-        for count, token in enumerate(clause.subtree):
-            if count > MAX_SUBTREE:
-                break
+        apart = {t.i for c in clause.subtree if c.dep_ in ("relcl", "ccomp", "advcl") and c != clause for t in c.subtree}
+        for token in islice(clause.subtree, MAX_SUBTREE):
             if (
                 token.i > match.head.i
+                and token.i not in apart
                 and token.pos_ in ("NOUN", "PROPN", "ADJ")
                 and self._cast.is_actor(self._piece, token)
             ):
