@@ -14,7 +14,7 @@ from ...model.statement import Statement
 from ..layers import Annotations
 from .attach import When, attach
 from .find import Finder
-from .speech import speech_days
+from .occasions import news_day, occasion_days, sayings
 
 __all__ = ["annotate_dating"]
 
@@ -23,18 +23,21 @@ Entry = TypeVar("Entry", Statement, Event, Change)
 
 def annotate_dating(annotations: Annotations) -> Annotations:
     """The statements, events and changes with `when` and `when_from`; what has a date already keeps it."""
-    finder = Finder(annotations.parse, attach(annotations.parse, annotations.times))
+    published = annotations.report.published
+    finder = Finder(annotations.parse, attach(annotations.parse, annotations.times), published)
     statements = tuple(_dated(one, finder.statement(one)) for one in annotations.statements)
     statements = tuple(_dated(one, finder.beside(one, statements)) for one in statements)
     events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
     told = finder.knowing([*statements, *events])
     events = tuple(_dated(one, told.event(one, statements)) for one in events)
-    days = speech_days(annotations.parse, statements, events)
+    told_by = sayings(annotations.parse, statements, events)
+    days = occasion_days(told_by, news_day(annotations.parse, told_by, events, published))
+    statements = tuple(_dated(one, days.get(one.id)) for one in statements)
     events = tuple(_dated(one, days.get(one.id)) for one in events)
-    published = annotations.report.published
+    events = tuple(_dated(one, finder.said(one, statements)) for one in events)
 
     def with_history(matter: Matter) -> Matter:
-        history = (_dated(one, finder.change(one, statements, events, published)) for one in matter.history)
+        history = (_dated(one, finder.change(one, statements, events)) for one in matter.history)
         return dataclasses.replace(matter, history=tuple(history))
 
     matters = tuple(map(with_history, annotations.matters))

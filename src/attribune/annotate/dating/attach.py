@@ -66,6 +66,8 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
             date = interval(date, end) or date
             used.add(following.id)
         when = When(date, time.id)
+        for clause in (child for token in span for child in token.children if child.dep_ == "relcl"):
+            own.setdefault((piece.start, clause.i), when)  # "on Feb. 9, when the court ruled"
         noun, verb = _owners(span.root, span.start, span.end)
         if noun is None and len(date) < _DAY:
             noun = _noun_before(span)
@@ -73,7 +75,7 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
             own.setdefault((piece.start, noun.i), when)
         if verb is not None and noun is None:
             own.setdefault((piece.start, verb.i), when)
-        elif verb is not None and noun is not None and noun.i < span.start:
+        elif verb is not None and noun is not None and noun.i < span.start and not _is_performed(noun):
             by_object.setdefault((piece.start, verb.i), when)
     return Dates(own, by_object)
 
@@ -99,6 +101,11 @@ def _noun_before(span: TokenSpan) -> Token | None:
     if before >= 0 and doc[before + 1].lower_ == "in" and doc[before].pos_ == "NOUN":
         return doc[before]
     return None
+
+
+def _is_performed(noun: Token) -> bool:
+    """Whether the noun is somebody's act: "echoed remarks by the mayor last week" tells when the mayor spoke."""
+    return any(child.dep_ in ("prep", "agent") and child.lower_ == "by" for child in noun.children)
 
 
 def _owners(root: Token, start: int, end: int) -> tuple[Token | None, Token | None]:

@@ -1,6 +1,6 @@
 """The date of a statement, an event or a change, looked for from its words upwards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Span as TokenSpan
@@ -8,22 +8,21 @@ from spacy.tokens import Token
 
 from ...model.event import Event
 from ...model.matter import Change
-from ...model.span import Span
 from ...model.statement import Statement
 from ..parse import Parse, Piece
 from .attach import Dates, When, words
+from .tokens import PAST, VERBAL, tokens_of
 
 _MAX_CLIMB = 6
-_VERBAL = ("VERB", "AUX")
-_PAST = ("VBD", "VBN")
 
 
 class Finder:
     """Finds dates for entries over one report's parse."""
 
-    def __init__(self, parse: Parse, dates: Dates) -> None:
+    def __init__(self, parse: Parse, dates: Dates, published: str) -> None:
         self._parse = parse
         self._dates = dates
+        self._published = published
         self._previous = {after.start: before for before, after in pairwise(parse.pieces)}
 
     def knowing(self, entries: Sequence[Statement | Event]) -> "Finder":
@@ -35,14 +34,14 @@ class Finder:
         for entry in entries:
             if not entry.when:
                 continue
-            for piece, tokens in self._tokens(entry.cue if isinstance(entry, Statement) else entry.triggers):
+            for piece, tokens in tokens_of(self._parse, entry.cue if isinstance(entry, Statement) else entry.triggers):
                 for word in (tokens.root, *_carriers(tokens.root)):
                     own.setdefault((piece.start, word.i), When(entry.when, entry.when_from))
-        return Finder(self._parse, Dates(own, self._dates.by_object))
+        return Finder(self._parse, Dates(own, self._dates.by_object), self._published)
 
     def statement(self, statement: Statement) -> When | None:
         """The date of the saying: a time at its cue, or in the clause that a participle cue belongs to."""
-        for piece, tokens in self._tokens(statement.cue):
+        for piece, tokens in tokens_of(self._parse, statement.cue):
             for token in _heads(tokens):
                 if (when := self._of(piece, token) or self._shared(piece, token)) is not None:
                     return when
@@ -50,37 +49,52 @@ class Finder:
 
     def event(self, event: Event, statements: Sequence[Statement]) -> When | None:
         """The date of the act: at one of its triggers, or that of the speech which it is or in which it is offered."""
-        found = list(self._tokens(event.triggers))
+        found = list(tokens_of(self._parse, event.triggers))
         for piece, tokens in found:
             for token in _heads(tokens):
                 if (when := self._of(piece, token)) is not None:
                     return when
         for piece, tokens in found:
-            if (when := self._shared(piece, tokens.root)) is not None:
-                return when
+            for token in (tokens.root, *_carriers(tokens.root)):
+                if (when := self._shared(piece, token)) is not None:
+                    return when
         return self._speech(event, statements, found) or self._told_on(event, found)
+
+    def said(self, event: Event, statements: Sequence[Statement]) -> When | None:
+        """The date of the statement that an act of speech lies in: in its cue, or in what its actor says there."""
+        if event.type not in words()["speech_types"] or event.status != "occurred":
+            return None
+        for statement in statements:
+            if (
+                not statement.when
+                or not set(statement.speakers) & set(event.actors)
+                or statement.id in event.on_word_of
+            ):
+                continue
+            spans = (*statement.cue, *statement.content)
+            if any(span.contains(trigger) for span in spans for trigger in event.triggers):
+                return When(statement.when, statement.when_from)
+        return None
 
     def beside(self, statement: Statement, statements: Sequence[Statement]) -> When | None:
         """The date of the saying that a participle goes along with: "said Thursday that …, revealing …"."""
-        own = next(self._tokens(statement.cue), None)
+        own = next(tokens_of(self._parse, statement.cue), None)
         if own is None or own[1].root.tag_ != "VBG" or _has_mark(own[1].root):
             return None
         for other in statements:
             if not other.when or other.source != statement.source or not other.cue or other.cue > statement.cue:
                 continue
-            cue = next(self._tokens(other.cue), None)
+            cue = next(tokens_of(self._parse, other.cue), None)
             if cue is not None and cue[1].root.sent == own[1].root.sent:
                 return When(other.when, other.when_from)
         return None
 
-    def change(
-        self, change: Change, statements: Sequence[Statement], events: Sequence[Event], published: str
-    ) -> When | None:
+    def change(self, change: Change, statements: Sequence[Statement], events: Sequence[Event]) -> When | None:
         """The date of a matter's change: at its words, of the event that they tell, of the speech that tells it.
 
         A state in which the report's own present tense puts the matter holds on the day of the report.
         """
-        for piece, tokens in self._tokens(change.evidence):
+        for piece, tokens in tokens_of(self._parse, change.evidence):
             for token in tokens:
                 if token.pos_ in ("VERB", "NOUN") and (when := self._of(piece, token)) is not None:
                     return when
@@ -91,26 +105,24 @@ class Finder:
         for statement in statements:
             if statement.id in change.on_word_of and statement.when:
                 return When(statement.when, statement.when_from)
-        if change.status in words()["states"] and not change.on_word_of and published and self._is_present(change):
-            return When(published, None)
+        if (
+            change.status in words()["states"]
+            and not change.on_word_of
+            and self._published
+            and self._is_present(change)
+        ):
+            return When(self._published, None)
         return None
 
     def _is_present(self, change: Change) -> bool:
         """Whether the change's words, or the clause above them, stand in the present tense."""
-        for _, tokens in self._tokens(change.evidence):
-            verbs = (token for token in (tokens.root, *tokens.root.ancestors) if token.pos_ in _VERBAL)
+        for _, tokens in tokens_of(self._parse, change.evidence):
+            verbs = (token for token in (tokens.root, *tokens.root.ancestors) if token.pos_ in VERBAL)
             verb = next(verbs, None)
             if verb is not None:
                 forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
                 return any(form.tag_ in ("VBZ", "VBP") for form in forms)
         return False
-
-    def _tokens(self, spans: Sequence[Span]) -> Iterator[tuple[Piece, TokenSpan]]:
-        for span in spans:
-            piece = self._parse.piece_at(span.start)
-            tokens = piece.tokens_in(span) if piece is not None else None
-            if piece is not None and tokens is not None:
-                yield piece, tokens
 
     def _of(self, piece: Piece, token: Token, climb: int = _MAX_CLIMB) -> When | None:
         """A time of the word's own; for a noun also that of a verb which only carries it ("held talks Monday")."""
@@ -119,7 +131,7 @@ class Finder:
             return None
         if place in self._dates.own:
             return self._dates.own[place]
-        if token.pos_ in _VERBAL:
+        if token.pos_ in VERBAL:
             return self._dates.by_object.get(place) or self._one_act(piece, token, climb)
         # "talks that were held Monday", "held talks Monday".
         clauses = [child for child in token.children if child.dep_ == "relcl"]
@@ -127,17 +139,30 @@ class Finder:
         return next((when for one in carriers if (when := self._of(piece, one, climb - 1)) is not None), None)
 
     def _one_act(self, piece: Piece, verb: Token, climb: int) -> When | None:
-        """The time of the infinitive that is the same act or its purpose: "refused to endorse him in July"."""
-        kinds = ("xcomp", "advcl") if verb.lemma_ in words()["one_act"] else ("advcl",)
-        lower = (child for child in verb.children if child.dep_ in kinds and child.tag_ == "VB" and child.i > verb.i)
-        return next((when for child in lower if (when := self._of(piece, child, climb - 1)) is not None), None)
+        """The time of the infinitive that is the same act or its purpose: "refused to endorse him in July".
+
+        What was still to be done has no date in the past: in "pledged to cut taxes last May", that of the pledge.
+        """
+        for child in verb.children:
+            if child.tag_ != "VB" or child.i < verb.i or child.dep_ not in ("xcomp", "advcl"):
+                continue
+            when = self._of(piece, child, climb - 1)
+            one_act = child.dep_ == "advcl" or verb.lemma_ in words()["one_act"]
+            if when is not None and (one_act or self._is_over(when)):
+                return when
+        return None
+
+    def _is_over(self, when: When) -> bool:
+        """Whether a date lies before the day of the report."""
+        last = when.date.rpartition("/")[2].rstrip("~")
+        return bool(self._published) and last < self._published[: len(last)]
 
     def _shared(self, piece: Piece, token: Token) -> When | None:
         """The time of an earlier coordinated verb, or of the clause that a participle stands in."""
         current = token
         for _ in range(_MAX_CLIMB):
             above = current.head
-            if current.dep_ == "relcl" and current.tag_ in _PAST:
+            if current.dep_ == "relcl" and current.tag_ in PAST:
                 # "the 2011 raid that killed …": the noun is the act.
                 return self._dates.own.get((piece.start, above.i))
             if current.dep_ == "acl" and current.tag_ == "VBG" and above.dep_ == "dobj":
@@ -145,9 +170,9 @@ class Finder:
                 above = above.head
                 if (when := self._of(piece, above)) is not None:
                     return when
-            if above == current or above.pos_ not in _VERBAL:
+            if above == current or above.pos_ not in VERBAL:
                 return None
-            coordinated = current.dep_ == "conj" and (current.tag_ in _PAST) == (above.tag_ in _PAST)
+            coordinated = current.dep_ == "conj" and (current.tag_ in PAST) == (above.tag_ in PAST)
             participle = current.dep_ in ("advcl", "xcomp", "dep") and current.tag_ == "VBG" and not _has_mark(current)
             if not coordinated and not participle and not _goes_along(current):
                 return None
@@ -195,10 +220,10 @@ class Finder:
 
     def _is_said(self, statement: Statement, found: Sequence[tuple[Piece, TokenSpan]]) -> bool:
         """Whether a trigger is the very verb that depends on the cue: "said he wanted to work", "agreed to meet"."""
-        cues = [token for _, tokens in self._tokens(statement.cue) for token in tokens]
+        cues = [token for _, tokens in tokens_of(self._parse, statement.cue) for token in tokens]
         for _, tokens in found:
             verb = tokens.root
-            if verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL and verb.head not in cues:
+            if verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL and verb.head not in cues:
                 verb = verb.head
             if verb.dep_ in ("ccomp", "xcomp") and verb.head in cues:
                 return True
@@ -214,11 +239,16 @@ def _heads(tokens: TokenSpan) -> list[Token]:
 def _carriers(noun: Token) -> list[Token]:
     """The verb, if any, that says no more of an act than that it took place: "held talks", "the attack happened"."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB":
+    if (
+        noun.dep_ == "pobj"
+        and verb.dep_ == "prep"
+        and verb.head.pos_ == "VERB"
+        and verb.lower_ not in words()["limits"]
+    ):
         return [verb.head] if verb.head.lemma_ in words()["light"] else []
     light = noun.dep_ in ("dobj", "obj", "nsubjpass") and verb.lemma_ in words()["light"]
     happens = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in words()["happen"]
-    return [verb] if verb.pos_ in _VERBAL and (light or happens) else []
+    return [verb] if verb.pos_ in VERBAL and (light or happens) else []
 
 
 def _goes_along(verb: Token) -> bool:

@@ -1,0 +1,45 @@
+"""The tokens behind an entry's spans, and what their form says about time."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span as TokenSpan
+
+from ...model.span import Span
+from ..parse import Parse, Piece
+
+VERBAL = ("VERB", "AUX")
+PAST = ("VBD", "VBN")
+# A clause's head is near; a longer way up is a parse gone wrong.
+_MAX_CLIMB = 6
+
+
+def tokens_of(parse: Parse, spans: Iterable[Span]) -> Iterator[tuple[Piece, TokenSpan]]:
+    """The tokens of each span, with the piece that they stand in."""
+    for span in spans:
+        piece = parse.piece_at(span.start)
+        tokens = piece.tokens_in(span) if piece is not None else None
+        if piece is not None and tokens is not None:
+            yield piece, tokens
+
+
+def is_told(tokens: TokenSpan, *, headline: bool) -> bool:
+    """Whether the words tell what went on then: in the simple past, or in the present tense of a headline.
+
+    A participle goes along with the verb that it depends on: "said …, adding". The perfect ("has said") and the
+    pluperfect ("had said") step out of the story, and so does what is ordered, wished for or still to come.
+    """
+    verb = tokens.root
+    for _ in range(_MAX_CLIMB):
+        if verb.pos_ in VERBAL and not (verb.tag_ == "VBG" and verb.head.pos_ in VERBAL):
+            break
+        if verb.head == verb:
+            return headline
+        verb = verb.head
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBN" and any(one.dep_ == "auxpass" for one in helpers):
+        return {one.tag_ for one in helpers} == {"VBD"}
+    if verb.tag_ == "VBG" and any(one.dep_ == "aux" for one in helpers):
+        return {one.tag_ for one in helpers} == {"VBD"}
+    if any(one.tag_ != "VBD" or one.lemma_ != "do" for one in helpers):
+        return False
+    return verb.tag_ == "VBD" or (headline and verb.tag_ in ("VBZ", "VBP"))
