@@ -45,7 +45,12 @@ RECORD_CLASSES: dict[str, type] = {
     "matter": matter.Matter,
     "skipped": record.Skipped,
 }
-ENTRY_CLASSES: dict[str, type] = {"span": span.Span, "sources": entry.Sources, "evidence": entry.Evidence}
+ENTRY_CLASSES: dict[str, type] = {
+    "span": span.Span,
+    "sources": entry.Sources,
+    "origin": entry.Origin,
+    "evidence": entry.Evidence,
+}
 VALUES = {
     ("block", "kind"): report.BLOCK_KINDS,
     ("mention", "form"): actor.MENTION_FORMS,

@@ -25,7 +25,7 @@ def test_text_tells_date_event_sources_and_id(db: Path) -> None:
     assert first == "2031-03-11  Ana Voss met Piet Lorne"
     short, _, sources = " ".join(line.removeprefix(" " * 12) for line in facts).partition(" · ")
     assert short.startswith("e_")
-    assert sources == "Orvane Herald, 2031-03-12 and 1 more report (1 independent source)"
+    assert sources == "Orvane Herald, 2031-03-12 and 1 more report (1 independent source: MNA)"
 
 
 def test_text_fits_the_page(db: Path) -> None:
@@ -44,7 +44,9 @@ def test_jsonl_is_one_entry_a_line_in_order(db: Path) -> None:
     lines = [json.loads(line) for line in run("chronology", "--db", db, "--format", "jsonl").stdout.splitlines()]
     assert {line["schema"] for line in lines} == {"attribune/entry/1"}
     assert [line["when"] for line in lines] == ["2030", "2030", "2031-03-11", "2031-03-12", "2031-03-12", ""]
+    (origin,) = lines[2]["sources"].pop("origins")
     assert lines[2]["sources"] == {"reports": 2, "independent": 1}
+    assert (origin["name"], origin["because"], len(origin["reports"])) == ("MNA", ["wire", "words"], 2)
 
 
 def test_csv_has_a_row_an_entry(db: Path) -> None:

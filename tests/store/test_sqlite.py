@@ -208,7 +208,7 @@ def test_two_processes_may_make_the_database_at_once(tmp_path: Path) -> None:
 
 
 def test_the_tables_are_those_of_the_migrations(tmp_path: Path) -> None:
-    engine = opened_engine(tmp_path / "x.db", create=True)
+    engine = opened_engine(tmp_path / "x.db", create=True, derive=lambda _: None)
     inspector = inspect(engine)
     for table in schema.metadata.sorted_tables:
         assert [column["name"] for column in inspector.get_columns(table.name)] == table.columns.keys()
@@ -243,7 +243,8 @@ def test_adding_asks_no_more_of_a_large_record(tmp_path: Path) -> None:
             store.add(simple_record(number))
         assert len(asked) == 40 * few
         plans = plans_of(store._engine, dict(asked))
-    assert not [plan for plan in plans if plan.startswith("SCAN") and "VIRTUAL" not in plan]
+    # What was found by the keys is gone through, whole tables are not.
+    assert not [plan for plan in plans if plan.startswith("SCAN") and "VIRTUAL" not in plan and plan != "SCAN those"]
 
 
 def plans_of(engine: Engine, statements: dict[str, object]) -> list[str]:

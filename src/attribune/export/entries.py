@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from ..model.entry import Entry, Evidence
+from ..model.entry import Entry, Evidence, Sources
 from .layout import count_of
 
 FORMATS = ("text", "jsonl", "csv", "html")
@@ -56,10 +56,16 @@ def short_report(report: str) -> str:
 
 
 def sources_of(entry: Entry) -> str:
-    """The earliest report, and how many others there are: "Orvane Herald, 2031-03-12 and 2 more reports"."""
+    """The earliest report, and how many others there are: "Orvane Herald, 2031-03-12 and 2 more reports (…)"."""
     first = told_in(entry.evidence[0])
     more = entry.sources.reports - 1
     if not more:
         return first
-    independent = count_of(entry.sources.independent, "independent source")
-    return f"{first} and {count_of(more, 'more report')} ({independent})"
+    return f"{first} and {count_of(more, 'more report')} ({independent_sources(entry.sources)})"
+
+
+def independent_sources(sources: Sources) -> str:
+    """How many sources are independent, and whose text several reports have: "1 independent source: AFP"."""
+    count = count_of(sources.independent, "independent source")
+    shared = [one.name for one in sources.origins if one.name and one.because]
+    return f"{count}: {', '.join(shared)}" if shared else count

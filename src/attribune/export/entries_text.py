@@ -1,13 +1,18 @@
 """Entries for people at a terminal: plain text, wrapped to its width."""
 
-from ..model.entry import Entry, Evidence
-from .entries import sources_of, told_in
+from ..model.entry import Entry, Evidence, Origin
+from .entries import independent_sources, sources_of, told_in
 from .layout import count_of, dated, indented, wrapped
 from .wording import joined
 
 # What is said can fill paragraphs; a list shows how it begins, `attribune show` all of it.
 LONGEST = 300
 SHORT_ID = 12
+_BECAUSE = {
+    "copy": "copies or rewrites of one text",
+    "wire": "the same agency's text",
+    "words": "the same words for this",
+}
 
 
 class TextEntries:
@@ -41,15 +46,22 @@ def whole_entry(entry: Entry, *, width: int = 80) -> str:
     facts = (
         f"{entry.kind}, {entry.type}{status}",
         f"on the word of {joined(entry.on_word_of)}" if entry.on_word_of else "in the report's own voice",
-        f"{reports}, {count_of(entry.sources.independent, 'independent source')}",
+        f"{reports}, {independent_sources(entry.sources)}",
     )
     lines = [dated(entry.when, entry.what, width), indented(" · ".join(facts), width)]
     for label, names in (("Actors", entry.actors), ("Recipients", entry.recipients), ("Matters", entry.matters)):
         if names:
             lines.append(indented(f"{label}: {', '.join(names)}", width))
+    lines += [indented(_one_source(origin, entry), width) for origin in entry.sources.origins if origin.because]
     lines.append(indented(entry.id, width))
     lines += [_evidence(evidence, width) for evidence in entry.evidence]
     return "".join(lines)
+
+
+def _one_source(origin: Origin, entry: Entry) -> str:
+    """Why reports count as one source: "One source: Orvane Herald, Quay Times (the same agency's text)"."""
+    told = dict.fromkeys(told_in(item) for item in entry.evidence if item.report in origin.reports)
+    return f"One source: {'; '.join(told)} ({', '.join(_BECAUSE[reason] for reason in origin.because)})"
 
 
 def _evidence(evidence: Evidence, width: int) -> str:

@@ -9,18 +9,22 @@ is a hash of just that, so that the entries are a function of the set of records
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..errors import RecordError
 from ..model.entry import Entry, Evidence, Sources
 from ..model.event import Event
+from ..model.kin import Teller
 from ..model.matter import Change, Matter
 from ..model.record import Record
 from ..model.report import Report
 from ..model.span import Span
 from ..model.statement import Statement
+from .independence import sources_of
+from .kinship import groups
 from .sentences import Sentences
+from .traits import COPIES, kin_of
 from .wording import change_line, event_line, plain, preposition, statement_line
 
 MIN_WORDS = 8
@@ -38,49 +42,39 @@ def entries_of(record: Record) -> tuple[Entry, ...]:
     by_id: dict[str, list[Entry]] = {}
     for entry in found:
         by_id.setdefault(entry.id, []).append(entry)
-    return tuple(joined(same) for same in by_id.values())
+    return tuple(joined(same, copies={}) for same in by_id.values())
 
 
-def joined(entries: Sequence[Entry]) -> Entry:
+def joined(entries: Sequence[Entry], *, copies: Mapping[str, int]) -> Entry:
     """One entry from one or more with the same id: the earliest report's wording, and all the evidence.
 
-    Evidence is in the order of (published, report id), reports without a date last, then of the text.
+    Evidence is in the order of (published, report id), reports without a date last, then of the text. `copies` has
+    the group of copies of one text to which each report belongs.
     """
     first = min(entries, key=lambda entry: min(map(_order, entry.evidence)))
     evidence = tuple(sorted({item for entry in entries for item in entry.evidence}, key=_order))
-    sources = Sources(reports=len({item.report for item in evidence}), independent=_independent(evidence))
-    return replace(first, sources=sources, evidence=evidence)
+    return replace(first, sources=sources_of(map(_teller, evidence), copies), evidence=evidence)
 
 
 def merged(records: Iterable[Record]) -> tuple[Entry, ...]:
     """The entries of many records in memory, sorted by id: what a store gives piece by piece."""
+    told = tuple(records)
     by_id: dict[str, list[Entry]] = {}
-    for record in records:
+    for record in told:
         for entry in entries_of(record):
             by_id.setdefault(entry.id, []).append(entry)
-    return tuple(joined(by_id[key]) for key in sorted(by_id))
+    numbers = groups([kin_of(record.report) for record in told], COPIES)
+    copies = {record.report.id: number for record, number in zip(told, numbers, strict=True)}
+    return tuple(joined(by_id[key], copies=copies) for key in sorted(by_id))
 
 
 def _order(evidence: Evidence) -> tuple[bool, str, str, tuple[Span, ...], tuple[Span, ...]]:
     return (not evidence.published, evidence.published, evidence.report, evidence.triggers, evidence.spans)
 
 
-def _independent(evidence: Sequence[Evidence]) -> int:
-    """How many of the reports are independent: those with the same wire, or the same words, are one source.
-
-    Today the same words are what makes reports share an entry, so this is 1; it will say more when entries that
-    are told in different words are merged too.
-    """
-    groups: list[set[tuple[str, str]]] = []
-    for item in evidence:
-        words = " ".join(_words(item.quote))
-        marks = {("report", item.report), ("words", words)}
-        if item.wire:
-            marks.add(("wire", item.wire.casefold()))
-        alike = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks]
-        groups.append(marks.union(*alike))
-    return len(groups)
+def _teller(evidence: Evidence) -> Teller:
+    words = _words(evidence.quote)
+    return Teller(evidence.report, evidence.outlet, evidence.wire, " ".join(words) if len(words) >= MIN_WORDS else "")
 
 
 def _words(text: str) -> list[str]:
@@ -240,10 +234,11 @@ class _Teller:
         spans = self._sentences.around((*triggers, *more))
         if not spans:
             raise RecordError(f"the record of {self._record.report.id} has an item without words in the text")
-        return _evidence(self._record.report, triggers, spans)
+        return evidence_of(self._record.report, triggers, spans)
 
 
-def _evidence(report: Report, triggers: tuple[Span, ...], spans: tuple[Span, ...]) -> Evidence:
+def evidence_of(report: Report, triggers: tuple[Span, ...], spans: tuple[Span, ...]) -> Evidence:
+    """The words of a report at these places, and those around them."""
     start, end = spans[0].start, max(span.end for span in spans)
     return Evidence(
         report=report.id,

@@ -80,7 +80,11 @@ def entry_to_json(entry: Entry) -> str:
 
 def entry_from_json(line: str) -> Entry:
     """The entry in a line of JSON. Raises RecordError where it is none of a known schema version."""
-    data = json.loads(line)
+    return entry_from_dict(json.loads(line))
+
+
+def entry_from_dict(data: object) -> Entry:
+    """The entry in plain data. Raises RecordError where it is none of a known schema version."""
     if not isinstance(data, dict) or data.get("schema") != ENTRY_SCHEMA:
         raise RecordError(f"not an entry of schema {ENTRY_SCHEMA}")
     return _built(Entry, data)

@@ -30,11 +30,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Reports that are one source, the earliest first.
+
+    `name` is the agency's if one of them carries its text, else the first one's outlet. `because` says what makes them
+    one: copies or rewrites of one text ("copy"), the same agency ("wire"), the same words for this entry ("words").
+    """
+
+    name: str | None
+    reports: tuple[str, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
-    """How many reports tell an entry, and how many of them are independent of each other."""
+    """How many reports tell an entry, how many of them are independent of each other, and which these are."""
 
     reports: int
     independent: int
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,39 @@
 """What a store can do, whatever keeps it: the rest of the program knows only this."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-from ..model.entry import Entry
+from ..model.entry import Entry, Evidence, Sources
+from ..model.kin import Kin, Kinship, Teller
 from ..model.record import Record
+from ..model.report import Report
+from ..model.span import Span
 
 
 class Merging(Protocol):
     """How records become entries. The module `attribune.merge` is one; a store only keeps what it is given."""
 
+    KINSHIPS: tuple[Kinship, ...]
+
     def entries_of(self, record: Record, /) -> tuple[Entry, ...]:
         """The entries that one record gives, with distinct ids."""
 
-    def joined(self, entries: Sequence[Entry], /) -> Entry:
-        """One entry from those that several records gave under the same id, in any order."""
+    def joined(self, entries: Sequence[Entry], /, *, copies: Mapping[str, int]) -> Entry:
+        """One entry from those that several records gave under the same id, in any order.
+
+        `copies` has the group of copies of one text to which each report belongs.
+        """
+
+    def evidence_of(self, report: Report, triggers: tuple[Span, ...], spans: tuple[Span, ...], /) -> Evidence:
+        """The words of a report at these places."""
+
+    def sources_of(self, tellers: Iterable[Teller], copies: Mapping[str, int], /) -> Sources:
+        """How many of the tellers are independent, and which."""
+
+    def kin_of(self, report: Report, /) -> Kin:
+        """By what a report is known to its kin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +66,22 @@ class ActorLine:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A running story: the reports that tell it, the earliest first, and how many of them are independent.
+
+    `id` comes from the earliest report (by day of publication, then id). Reports that are added later may give the
+    story an earlier one, or join it to another: every id that it, or a part of it, ever had leads to it. `days` are
+    those of the first and the last report, "" where no report has a date.
+    """
+
+    id: str
+    headline: str | None
+    days: tuple[str, str]
+    independent: int
+    reports: tuple[ReportLine, ...]
+
+
 class Store(Protocol):
     """The public record: reports with their records, and the entries that these make together.
 
@@ -73,13 +106,14 @@ class Store(Protocol):
         end: str | None = None,
         search: str | None = None,
         report: str | None = None,
+        story: str | None = None,
     ) -> Iterator[Entry]:
         """The entries that fit, in the order in which they happened.
 
         `actor` and `matter` are names: case and accents do not count, an alias or a person's last name is enough.
         `start` and `end` are dates or prefixes of dates ("2025-02"), both inclusive: an entry fits if its own days
         overlap theirs. `search` holds words and "phrases", all of which the same report must have in an entry's
-        line, evidence or headline. `report` is a report's id.
+        line, evidence or headline. `report` is a report's id, `story` one of a story's or its beginning.
 
         An entry without a date has its place on the day on which its earliest report was published, after those
         with a date; without that too, at the very end.
@@ -102,6 +136,12 @@ class Store(Protocol):
 
     def reports(self) -> Iterator[ReportLine]:
         """All reports by the day of publication, those without one last."""
+
+    def stories(self) -> Iterator[StoryLine]:
+        """All stories, the one with the earliest report first."""
+
+    def story(self, id: str) -> StoryLine:  # noqa: A002
+        """The story of this id, or of the only one that begins so."""
 
     def actors(self) -> Iterator[ActorLine]:
         """All named actors, those with the most reports first.

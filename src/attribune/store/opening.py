@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from ..errors import ForeignDatabase, NewerDatabase, StoreError, UnwritableDatabase
-from .schema import APPLICATION_ID, REVISIONS
+from .schema import APPLICATION_ID, DERIVATION, REVISIONS
 
 LOCK_SECONDS = 30
 _HEADER = b"SQLite format 3\0"  # https://www.sqlite.org/fileformat.html
@@ -20,8 +20,10 @@ _NO_DATABASE = "this is no SQLite database; give another path with --db"
 WRITING = {"sqlite_begin": "BEGIN IMMEDIATE"}
 
 
-def opened_engine(path: Path, *, create: bool) -> Engine:
+def opened_engine(path: Path, *, create: bool, derive: Callable[[Connection], None]) -> Engine:
     """An engine on a database of the current schema, made or migrated where need be.
+
+    `derive` makes anew what is derived from records, where that was done by another version.
 
     Raises ForeignDatabase, NewerDatabase, UnwritableDatabase, and StoreError where there is none and `create` is false.
     """
@@ -33,7 +35,7 @@ def opened_engine(path: Path, *, create: bool) -> Engine:
     event.listen(engine, "begin", _begin)
     try:
         with understood(path):
-            _prepare(engine, path, create=create)
+            _prepare(engine, path, create=create, derive=derive)
     except BaseException:
         engine.dispose()
         raise
@@ -99,7 +101,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
 
 
-def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
+def _prepare(engine: Engine, path: Path, *, create: bool, derive: Callable[[Connection], None]) -> None:
     with engine.connect() as connection:
         current = _is_current(connection, path)
     if not create:
@@ -113,10 +115,12 @@ def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
         # Another process may have been quicker.
         if not _is_current(connection, path):
             _migrate(connection)
+            derive(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {DERIVATION}")
 
 
 def _is_current(connection: Connection, path: Path) -> bool:
-    """Whether the schema is the current one; False for an empty file and for an older schema."""
+    """Whether schema and derivation are the current ones; False for an empty file and for older ones."""
     application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     if application == 0 and tables == 0:
@@ -124,9 +128,10 @@ def _is_current(connection: Connection, path: Path) -> bool:
     if application != APPLICATION_ID:
         raise ForeignDatabase(f"{path}: this database is not Attribune's; give another path with --db")
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
-    if revision not in REVISIONS:
+    derivation = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if revision not in REVISIONS or derivation > DERIVATION:
         raise NewerDatabase(f"{path}: a later version of Attribune wrote this database; upgrade attribune")
-    return bool(revision == REVISIONS[-1])
+    return bool(revision == REVISIONS[-1] and derivation == DERIVATION)
 
 
 def _use_write_ahead_log(engine: Engine) -> None:

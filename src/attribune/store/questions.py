@@ -1,6 +1,7 @@
 """Questions to the store as SQL: which entries fit, and in which order."""
 
 import re
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, column, func, select
 
@@ -8,24 +9,32 @@ from ..errors import NotInRecord
 from ..model.dates import FIRST_DAY, LAST_DAY, days
 from . import schema
 
+STORY = "st_"  # story ids begin so
+_REPORT = "sha256:"  # and reports' ids so
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 IN_TIME = (
     schema.entry.c.day,
     schema.entry.c.until,
     schema.entry.c.published,
-    schema.entry.c.report,
+    schema.report.c.id,
     schema.entry.c.position,
     schema.entry.c.id,
 )
 
 
-def tellings(*order: ColumnElement[str] | ColumnElement[int]) -> Select[tuple[str, str]]:
-    """(entry id, body) of every telling, those of an entry one after the other."""
+def tellings(*order: ColumnElement[str] | ColumnElement[int]) -> Select[Any]:
+    """(entry id, report number, body, group of copies) of every telling, those of an entry one after the other.
+
+    The columns of `schema.report` in `order` are those of the entry's earliest report.
+    """
+    telling = schema.telling.c
     return (
-        select(schema.entry.c.id, schema.telling.c.body)
-        .join(schema.telling, schema.telling.c.entry == schema.entry.c.id)
-        .order_by(*order, schema.telling.c.number)
+        select(schema.entry.c.id, telling.report, telling.body, schema.kin.c.copy)
+        .join(schema.report, schema.report.c.number == schema.entry.c.report)
+        .join(schema.telling, telling.entry == schema.entry.c.id)
+        .join(schema.kin, schema.kin.c.report == telling.report)
+        .order_by(*order, telling.number)
     )
 
 
@@ -35,9 +44,36 @@ def takes_part(part: str, key: str) -> ColumnElement[bool]:
     return schema.entry.c.id.in_(select(participant.entry).where(participant.part == part, participant.key == key))
 
 
-def told_by(report: str) -> ColumnElement[bool]:
-    """Entries that a report tells, alone or with others."""
-    return schema.entry.c.id.in_(select(schema.telling.c.entry).where(schema.telling.c.report == report))
+def told_by(reports: Select[Any]) -> ColumnElement[bool]:
+    """Entries that one of the reports tells, alone or with others; `reports` selects their numbers."""
+    return schema.entry.c.id.in_(select(schema.telling.c.entry).where(schema.telling.c.report.in_(reports)))
+
+
+def stories() -> Select[Any]:
+    """All reports with their groups, those of a story one after the other, its earliest first."""
+    report = schema.report.c
+    return (
+        select(schema.report, schema.kin.c.copy, schema.kin.c.story)
+        .join(schema.kin, schema.kin.c.report == report.number)
+        .order_by(schema.kin.c.story, report.published == "", report.published, report.id)
+    )
+
+
+def story_id(report: str) -> str:
+    """The id of the story whose earliest report has this id."""
+    return f"{STORY}{report.removeprefix(_REPORT)[:16]}"
+
+
+def story_groups(id: str) -> Select[Any]:  # noqa: A002
+    """The groups of the reports of which the earliest might give a story this id, or one that begins so."""
+    kin, report = schema.kin.c, schema.report.c
+    within = report.id.startswith(f"{_REPORT}{id.removeprefix(STORY)}", autoescape=True)
+    return select(kin.story).join(schema.report, report.number == kin.report).where(within).distinct()
+
+
+def telling_story(group: int) -> Select[Any]:
+    """The numbers of a story's reports."""
+    return select(schema.kin.c.report).where(schema.kin.c.story == group)
 
 
 def alike(one: ColumnElement[str], value: str) -> ColumnElement[bool]:

@@ -8,16 +8,16 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from ..model.codec import entry_to_json
 from ..model.dates import days
 from ..model.entry import Entry
 from ..model.record import Record
 from .base import ActorLine
 from .names import actor_keys, matter_keys, name_key
 from .schema import UNKNOWN
+from .tellings import packed
 
 
-def report_row(record: Record, *, body: bytes, text: bytes) -> dict[str, Any]:
+def report_row(record: Record, body: bytes, text: bytes) -> dict[str, Any]:
     """A report's row; `body` and `text` are compressed."""
     report = record.report
     return {
@@ -38,8 +38,8 @@ def report_row(record: Record, *, body: bytes, text: bytes) -> dict[str, Any]:
     }
 
 
-def entry_row(entry: Entry) -> dict[str, Any]:
-    """Where an entry stands in time, as its one report tells it."""
+def entry_row(entry: Entry, report: int) -> dict[str, Any]:
+    """Where an entry stands in time, as its one report tells it; a report is its number."""
     evidence = entry.evidence[0]
     published = evidence.published or UNKNOWN
     day, until = days(entry.when) or (published, UNKNOWN)
@@ -50,14 +50,14 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "day": day,
         "until": until,
         "published": published,
-        "report": evidence.report,
+        "report": report,
         "position": (evidence.triggers or evidence.spans)[0].start,
     }
 
 
-def telling_row(number: int, entry: Entry, report: str) -> dict[str, Any]:
+def telling_row(number: int, entry: Entry, report: int) -> dict[str, Any]:
     """What one report contributes to an entry."""
-    return {"number": number, "entry": entry.id, "report": report, "body": entry_to_json(entry)}
+    return {"number": number, "entry": entry.id, "report": report, "body": packed(entry)}
 
 
 def words_row(number: int, entry: Entry) -> dict[str, Any]:
@@ -95,24 +95,24 @@ def called_rows(record: Record) -> list[dict[str, Any]]:
     return [{"part": part, "key": key, "name": name} for (part, key), name in rows.items()]
 
 
-def actor_rows(record: Record) -> list[dict[str, Any]]:
-    """A record's actors with what they say and do in it."""
+def actor_rows(record: Record, report: int) -> list[dict[str, Any]]:
+    """A record's named actors with what they say and do in it."""
     statements = Counter(one for statement in record.statements for one in dict.fromkeys(statement.speakers))
     events = Counter(one for event in record.events for one in dict.fromkeys((*event.actors, *event.recipients)))
     return [
         {
-            "report": record.report.id,
+            "report": report,
             "id": actor.id,
             "key": name_key(actor.name),
             "name": actor.name,
             "kind": actor.kind,
-            "named": int(actor.named),
             "aliases": json.dumps(actor.aliases),
             "roles": json.dumps([role.title for role in actor.roles]),
             "statements": statements[actor.id],
             "events": events[actor.id],
         }
         for actor in record.actors
+        if actor.named
     ]
 
 

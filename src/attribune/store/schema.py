@@ -1,19 +1,24 @@
-"""The tables, as SQLAlchemy Core has them. Migrations create them; this module only names them."""
+"""The tables, as SQLAlchemy Core has them. Migrations create them; this module only names them. See docs/store.md."""
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, column, table
 
 # Every revision of migrations/versions, oldest first: what is not among them was written by a later version.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 # "Attb" in SQLite's header tells our databases from other people's (https://www.sqlite.org/pragma.html).
 APPLICATION_ID = 0x41747462
+# How the other tables are derived from `report`. Whoever changes that (what entries are, how reports are compared, how
+# tellings are packed) counts up: a database derived otherwise is derived anew when it is next opened for adding.
+DERIVATION = 1
 
 metadata = MetaData()
 
-# `record` is the record's JSON without the text, `text` the report's text in UTF-8, both zlib-compressed.
+# What was added. `record` is the record's JSON without the text, `text` the report's text in UTF-8, both
+# zlib-compressed. `number` stands for the report in the other tables.
 report = Table(
     "report",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
     Column("given_id", Text),
     Column("path", Text),
     Column("url", Text),
@@ -42,18 +47,18 @@ entry = Table(
     Column("day", Text, nullable=False),
     Column("until", Text, nullable=False),
     Column("published", Text, nullable=False),
-    Column("report", Text, nullable=False),
+    Column("report", Integer, nullable=False),
     Column("position", Integer, nullable=False),
 )
 
-# What one report contributes to an entry: the entry as that report alone tells it, as JSON.
+# What one report contributes to an entry: the entry as that report alone tells it, packed by `tellings`.
 telling = Table(
     "telling",
     metadata,
     Column("number", Integer, primary_key=True),
     Column("entry", Text, nullable=False),
-    Column("report", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("report", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
 
 # Whom and what an entry can be asked for by; `part` is actor or matter.
@@ -65,16 +70,15 @@ participant = Table(
     Column("entry", Text, primary_key=True),
 )
 
-# Each record's actors, with the names that they can be asked for by in `called`.
+# Each record's named actors, with the names that they can be asked for by in `called`.
 actor = Table(
     "actor",
     metadata,
-    Column("report", Text, primary_key=True),
+    Column("report", Integer, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("key", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("named", Integer, nullable=False),
     Column("aliases", Text, nullable=False),
     Column("roles", Text, nullable=False),
     Column("statements", Integer, nullable=False),
@@ -89,6 +93,33 @@ called = Table(
     Column("key", Text, primary_key=True),
     Column("name", Text, nullable=False),
 )
+
+# What each report is compared by, and its group of each kind of kinship: copies of one text, reports of one story. A
+# group's number is that of one of its reports. `day` is a proleptic Gregorian ordinal, 0 where nobody knows it.
+kin = Table(
+    "kin",
+    metadata,
+    Column("report", Integer, primary_key=True),
+    Column("day", Integer, nullable=False),
+    Column("about", LargeBinary, nullable=False),
+    Column("runs", LargeBinary, nullable=False),
+    Column("copy", Integer, nullable=False),
+    Column("story", Integer, nullable=False),
+)
+
+
+def _keys(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("key", Integer, primary_key=True),
+        Column("day", Integer, primary_key=True),
+        Column("report", Integer, primary_key=True),
+    )
+
+
+# By which reports of each kind of kinship find each other.
+keys = {"copy": _keys("copy_key"), "story": _keys("story_key")}
 
 # The full-text index, one row a telling (rowid = telling.number); it keeps no second copy of the words.
 words = table("words", column("rowid", Integer), column("what"), column("quote"), column("headline"))

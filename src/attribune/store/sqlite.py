@@ -1,46 +1,39 @@
 """The record of many reports in one SQLite file."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, func, select, tuple_
+from sqlalchemy import Connection, Engine, Row, Select, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ..errors import NotInRecord, RecordError
-from ..model.codec import entry_from_json, record_from_json, record_to_json
+from ..model.codec import record_to_json
 from ..model.entry import Entry
+from ..model.kin import Teller
 from ..model.record import Record
+from ..model.report import Report
 from . import questions, schema
-from .base import ActorLine, Merging, ReportLine
+from .base import ActorLine, Merging, ReportLine, StoryLine
+from .deriving import Derived, derive_all, record_in
 from .names import name_key
 from .opening import WRITING, opened_engine, understood
-from .rows import (
-    actor_lines,
-    actor_rows,
-    called_rows,
-    entry_row,
-    participant_rows,
-    report_row,
-    telling_row,
-    words_row,
-)
+from .rows import actor_lines, report_row
+from .tellings import unpacked
 
 # Rows fetched at a time: enough to be quick, few enough to stream.
 _BATCH = 500
 _NEAREST = 3
-_LINE_COLUMNS = tuple(
-    schema.report.c[name]
-    for name in (
-        *("id", "given_id", "path", "url", "outlet", "wire", "published", "headline"),
-        *("statements", "events", "matters"),
-    )
-)
+_LINE_NAMES = tuple(field.name for field in fields(ReportLine))
+# Reports whose text is kept for the next entries: those of one day come from few reports.
+_REPORTS_AT_HAND = 200
 
 
 def open_sqlite(path: Path, *, merging: Merging, create: bool = True) -> "SqliteStore":
@@ -48,7 +41,8 @@ def open_sqlite(path: Path, *, merging: Merging, create: bool = True) -> "Sqlite
 
     Raises StoreError where there is none, ForeignDatabase, NewerDatabase, UnwritableDatabase.
     """
-    return SqliteStore(opened_engine(path, create=create), path, merging)
+    engine = opened_engine(path, create=create, derive=partial(derive_all, merging=merging))
+    return SqliteStore(engine, path, merging)
 
 
 class SqliteStore:
@@ -58,23 +52,20 @@ class SqliteStore:
         self._engine = engine
         self._path = path
         self._merging = merging
+        self._reports: dict[int, Report] = {}
 
     def add(self, record: Record) -> bool:
         report = record.report
         with self._reading() as connection:
             if connection.execute(select(schema.report.c.id).where(schema.report.c.id == _utf8(report.id))).first():
                 return False
-        body, text = _packed(record)
-        entries = self._merging.entries_of(record)
+        row = report_row(record, *_packed(record))
+        derived = Derived.of(record, self._merging)
         with self._writing() as connection:
-            row = report_row(record, body=body, text=text)
-            if not connection.execute(insert(schema.report).values(row).on_conflict_do_nothing()).rowcount:
+            inserted = connection.execute(insert(schema.report).values(row).on_conflict_do_nothing())
+            if not inserted.rowcount:
                 return False
-            _insert_entries(connection, [entry_row(entry) for entry in entries])
-            _insert_tellings(connection, entries, report.id)
-            _insert(connection, schema.participant, participant_rows(record, entries))
-            _insert(connection, schema.called, called_rows(record))
-            _insert(connection, schema.actor, actor_rows(record))
+            derived.insert(connection, inserted.lastrowid)
         return True
 
     def entries(
@@ -88,6 +79,7 @@ class SqliteStore:
         end: str | None = None,
         search: str | None = None,
         report: str | None = None,
+        story: str | None = None,
     ) -> Iterator[Entry]:
         query = questions.tellings(*questions.IN_TIME)
         for part, name in (("actor", actor), ("matter", matter)):
@@ -102,7 +94,10 @@ class SqliteStore:
         if search is not None:
             query = query.where(questions.containing(_utf8(search)))
         if report is not None:
-            query = query.where(questions.told_by(_utf8(report)))
+            number = select(schema.report.c.number).where(schema.report.c.id == _utf8(report))
+            query = query.where(questions.told_by(number))
+        if story is not None:
+            query = query.where(questions.told_by(questions.telling_story(self._story_group(story))))
         return self._joined(query)
 
     def entries_by_id(self) -> Iterator[Entry]:
@@ -121,6 +116,14 @@ class SqliteStore:
     def records(self) -> Iterator[Record]:
         return self._records(select(schema.report).order_by(schema.report.c.id))
 
+    def stories(self) -> Iterator[StoryLine]:
+        lines = [self._story_line(rows) for _, rows in groupby(self._rows(questions.stories()), attrgetter("story"))]
+        return iter(sorted(lines, key=lambda line: (not line.days[0], line.days[0], line.reports[0].id)))
+
+    def story(self, id: str) -> StoryLine:  # noqa: A002
+        rows = self._rows(questions.stories().where(schema.kin.c.story == self._story_group(id)))
+        return self._story_line(rows)
+
     def report_text(self, id: str) -> str:  # noqa: A002
         with self._reading() as connection:
             found = connection.execute(select(schema.report.c.text).where(schema.report.c.id == _utf8(id))).scalar()
@@ -130,12 +133,16 @@ class SqliteStore:
 
     def reports(self) -> Iterator[ReportLine]:
         published = schema.report.c.published
-        for row in self._rows(select(*_LINE_COLUMNS).order_by(published == "", published, schema.report.c.id)):
+        for row in self._rows(
+            select(*(schema.report.c[name] for name in _LINE_NAMES)).order_by(
+                published == "", published, schema.report.c.id
+            )
+        ):
             yield ReportLine(**row._mapping)
 
     def actors(self) -> Iterator[ActorLine]:
         actor = schema.actor.c
-        rows = self._rows(select(schema.actor).where(actor.named == 1).order_by(actor.key, actor.kind, actor.report))
+        rows = self._rows(select(schema.actor).order_by(actor.key, actor.kind, actor.report))
         yield from actor_lines(rows)
 
     def close(self) -> None:
@@ -167,15 +174,56 @@ class SqliteStore:
         with self._reading() as connection:
             yield from connection.execution_options(yield_per=_BATCH).execute(query)
 
-    def _joined(self, query: Select[tuple[str, str]]) -> Iterator[Entry]:
-        for _, rows in groupby(self._rows(query), key=lambda row: row.id):
-            yield self._merging.joined([entry_from_json(row.body) for row in rows])
+    def _joined(self, query: Select[Any]) -> Iterator[Entry]:
+        for id_, rows in groupby(self._rows(query), key=attrgetter("id")):
+            entries, copies = [], {}
+            for row in rows:
+                report = self._report(row.report)
+                entries.append(unpacked(row.body, id=id_, report=report, merging=self._merging))
+                copies[report.id] = row.copy
+            yield self._merging.joined(entries, copies=copies)
+
+    def _report(self, number: int) -> Report:
+        """A report's metadata as the list of reports has it, and its text: what evidence is made of."""
+        if number not in self._reports:
+            report = schema.report.c
+            columns = (report.id, report.path, report.published, report.outlet, report.wire, report.headline)
+            with self._reading() as connection:
+                row = connection.execute(select(*columns, report.text).where(report.number == number)).one()
+            if len(self._reports) >= _REPORTS_AT_HAND:
+                self._reports.pop(next(iter(self._reports)))
+            self._reports[number] = Report(**{**row._mapping, "text": zlib.decompress(row.text).decode()})
+        return self._reports[number]
+
+    def _story_line(self, rows: Iterable[Row[Any]]) -> StoryLine:
+        copies: dict[str, int] = {}
+        reports: list[ReportLine] = []
+        for row in rows:
+            copies[row.id] = row.copy
+            reports.append(ReportLine(**{name: row._mapping[name] for name in _LINE_NAMES}))
+        days = [report.published for report in reports if report.published]
+        tellers = [Teller(report.id, report.outlet, report.wire) for report in reports]
+        return StoryLine(
+            id=questions.story_id(reports[0].id),
+            headline=next((report.headline for report in reports if report.headline), None),
+            days=(days[0], days[-1]) if days else ("", ""),
+            independent=self._merging.sources_of(tellers, copies).independent,
+            reports=tuple(reports),
+        )
+
+    def _story_group(self, id: str) -> int:  # noqa: A002
+        """The number of the story to which this id, or its beginning, leads."""
+        query = questions.story_groups(_utf8(id))
+        with self._reading() as connection:
+            found = connection.execute(query.limit(2)).scalars().all()
+        if len(found) > 1:
+            raise NotInRecord(f"more than one story's id begins with {id}; give more of it")
+        if not found:
+            raise NotInRecord(f"no story {id}; `attribune stories` lists them")
+        return int(found[0])
 
     def _records(self, query: Select[Any]) -> Iterator[Record]:
-        for row in self._rows(query):
-            text = zlib.decompress(row.text).decode()
-            record = record_from_json(zlib.decompress(row.record).decode(), text=text)
-            yield replace(record, report=replace(record.report, rereadable=bool(row.rereadable)))
+        return map(record_in, self._rows(query))
 
     def _key(self, part: str, name: str) -> str:
         """The key of a name that is in the record. Raises NotInRecord, which suggests the nearest ones."""
@@ -221,33 +269,3 @@ def _packed(record: Record) -> tuple[bytes, bytes]:
         return zlib.compress(record_to_json(bare).encode()), zlib.compress(record.report.text.encode())
     except UnicodeEncodeError as error:
         raise RecordError(f"{record.report.id}: half a surrogate pair is no text; read the report again") from error
-
-
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table).on_conflict_do_nothing(), rows)
-
-
-def _insert_entries(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """New entries take their place; a known one moves if this report is earlier than all before."""
-    if not rows:
-        return
-    statement = insert(schema.entry)
-    new, known = statement.excluded, schema.entry.c
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[known.id],
-            set_={name: new[name] for name in ("day", "until", "published", "report", "position")},
-            where=tuple_(new.published, new.report) < tuple_(known.published, known.report),
-        ),
-        rows,
-    )
-
-
-def _insert_tellings(connection: Connection, entries: Sequence[Entry], report: str) -> None:
-    last = connection.execute(select(func.coalesce(func.max(schema.telling.c.number), 0))).scalar_one()
-    numbered = tuple(enumerate(entries, last + 1))
-    _insert(connection, schema.telling, [telling_row(number, entry, report) for number, entry in numbered])
-    words = [words_row(number, entry) for number, entry in numbered]
-    if words:
-        connection.execute(insert(schema.words), words)
