@@ -13,6 +13,7 @@ from ..layers import Annotations
 from .checks import is_time
 from .focus import Focus
 from .grammar import found_in
+from .intervals import range_start
 from .meaning import meaning
 from .nodes import islands
 from .place import Place
@@ -39,10 +40,14 @@ def annotate_times(annotations: Annotations) -> Annotations:
             if not is_time(said, place):
                 continue
             # The tense is looked up only where it can matter.
-            undated = said.kind == "point" and said.year is None and said.unit is None and said.sign is None
+            undated = said.base is not None or (
+                said.kind == "point" and said.year is None and said.unit is None and said.sign is None
+            )
             tense = tense_at(place) if undated or said.origin == "narrative" else 0
-            resolved = resolve(said, focus.context(said, tense))
             span = Span(piece.start + node.start, piece.start + node.end)
+            resolved = resolve(said, focus.context(said, tense))
+            if undated and times and range_start(report.text, times[-1].span, span.start) is not None:
+                resolved = focus.not_before_last(said, resolved)
             time = TimeExpression(
                 f"t{len(times) + 1}", span, resolved.type, resolved.value, resolved.mod, focus.anchor(said, tense)
             )

@@ -49,7 +49,7 @@ def holiday(name: str, year: int) -> datetime.date | None:
     elif "easter" in rule:
         found = easter(year) + datetime.timedelta(days=rule["easter"])
     else:
-        found = _nth_weekday(year, *rule["weekday"])
+        found = nth_weekday(year, *rule["weekday"])
     return found + datetime.timedelta(days=rule.get("plus", 0))
 
 
@@ -68,7 +68,8 @@ def _holidays() -> dict[str, Any]:
     return read_toml("times_holidays.toml")
 
 
-def _nth_weekday(year: int, month: int, weekday: int, n: int) -> datetime.date:
+def nth_weekday(year: int, month: int, weekday: int, n: int) -> datetime.date:
+    """The n-th Monday (1) to Sunday (7) of a month; n = -1 is the last. ValueError where there is none."""
     if n < 0:
         last = datetime.date(year, month, monthrange(year, month)[1])
         return last - datetime.timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-1 - n))

@@ -4,8 +4,10 @@ import re
 
 from spacy.tokens import Span as TokenSpan
 
+from .lexicon import lexicon
 from .meaning import Meaning
 from .place import Place
+from .tense import tense_at
 
 # "2010-2015-86": a telephone or file number, but not "2010-2015" and "2010-11".
 _IN_A_NUMBER = re.compile(r"\d[-/.]$")
@@ -16,7 +18,17 @@ _MEASURES = tuple("%¢°")
 
 def is_time(said: Meaning, place: Place) -> bool:
     """False where the words around tell that these are no time expression."""
-    if _is_something_else(said, place.tokens):
+    if _is_something_else(said, place.tokens) or _IN_A_NUMBER.search(place.before(2)):
+        return False
+    if place.after(1).isalnum() or place.before(1).isalnum():
+        # "3am3ioYc" is no time.
+        return False
+    if (said.days == "shared" or (said.day is not None and said.month is None)) and _counts_what_follows(place.tokens):
+        return False
+    if said.ends and not _closes(place.tokens):
+        return False
+    if said.ref == "FUTURE_REF" and place.end - place.start == 4 and tense_at(place) <= 0:
+        # "He soon left."
         return False
     if said.kind == "point" and said.year is not None and said.month is None and place.end - place.start == 4:
         return _is_year(said.year, place)
@@ -34,6 +46,20 @@ def _is_year(year: int, place: Place) -> bool:
     # "2000 people": a round number that counts things.
     word = place.doc[following]
     return not (word.tag_ == "NNS" and word.is_lower)
+
+
+def _counts_what_follows(span: TokenSpan) -> bool:
+    """Whether the last word counts what follows: "Friday, the fourth decline", "on Jan. 3 and 12 people"."""
+    following = span[-1].i + 1
+    if following == len(span.doc) or span.doc[following].lower_ in lexicon().words:
+        return False
+    return span.doc[following].pos_ in ("NOUN", "PROPN", "ADJ") and not span.doc[following].is_sent_start
+
+
+def _closes(span: TokenSpan) -> bool:
+    """Whether nothing follows at once but a mark, a preposition or the end."""
+    following = span[-1].i + 1
+    return following == len(span.doc) or span.doc[following].pos_ in ("PUNCT", "ADP")
 
 
 def _is_something_else(said: Meaning, span: TokenSpan) -> bool:

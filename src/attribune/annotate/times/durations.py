@@ -1,6 +1,9 @@
 """Lengths of time as TIMEX3 values."""
 
+from dataclasses import replace
+
 from .meaning import Meaning
+from .meaning import meaning as meaning_of
 
 # Years in the units that TIMEX3 counts in years, and weeks in a fortnight.
 _YEARS = {"DE": 10, "CE": 100, "ML": 1000}
@@ -10,6 +13,8 @@ _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60), "D": ("TH", 24)}
 
 def duration_value(meaning: Meaning) -> str:
     """P3M, PT2H30M, PXY …: the amount as the text has it, X where it is vague."""
+    if meaning.rest is not None:
+        return _joined(duration_value(replace(meaning, rest=None)), duration_value(meaning_of(meaning.rest)))
     unit, amount = meaning.unit or "D", meaning.amount
     if unit == "P":
         return "PXX"
@@ -27,7 +32,12 @@ def duration_value(meaning: Meaning) -> str:
     rest = _length(smaller, round((number - whole) * size))
     if not whole:
         return rest
-    return _length(unit, whole) + rest.removeprefix("PT" if unit[0] == "T" else "P")
+    return _joined(_length(unit, whole), rest)
+
+
+def _joined(length: str, rest: str) -> str:
+    """Two lengths as one: PT1H and PT30M as PT1H30M."""
+    return length + rest.removeprefix("PT" if "T" in length else "P")
 
 
 def _length(unit: str, number: float) -> str:

@@ -4,7 +4,8 @@ import datetime
 
 from ...model.time import TimeExpression
 from .meaning import Meaning
-from .resolve import Context, Point, Resolved
+from .points import Context, Point
+from .resolve import Resolved, resolve
 
 # A quarter that reports look back on has ended.
 _QUARTER = datetime.timedelta(days=90)
@@ -43,6 +44,13 @@ class Focus:
         over = self._published is None or self._published - point.day >= _QUARTER
         if point.grain == "Q" and said.unit is None and over:
             self._quarter = point
+
+    def not_before_last(self, said: Meaning, resolved: Resolved) -> Resolved:
+        """The second end of a range does not lie before the first: "from Nov. 12 to Feb. 3"."""
+        if not self._points or resolved.point is None:
+            return resolved
+        first = self._points[-1][0].day
+        return resolved if resolved.point.day >= first else resolve(said, Context(first, None, 1))
 
     def _spoken(self, said: Meaning, tense: int) -> tuple[Point, str] | None:
         """The date last spoken of that is as fine as the unit in question, and not ahead of what is told as past."""

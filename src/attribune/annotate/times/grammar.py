@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ..lang_data import read_toml
+from .lists import share
 from .meaning import Fields
 from .nodes import Node
 from .numbers import read_numbers
@@ -36,11 +38,13 @@ class Rule:
     name: str
     elements: tuple[Element, ...]
     before: frozenset[str]
+    not_before: frozenset[str]
     after: frozenset[str]
     not_after: frozenset[str]
     yields: str
     fields: Fields
     needs: frozenset[str]
+    tight: bool
     example: str
 
     @property
@@ -67,6 +71,8 @@ def found_in(island: list[Node]) -> list[tuple[str, Node]]:
     nodes = read_numbers(island)
     for stage in stages():
         nodes = _apply(stage, nodes)
+        if stage == 1:
+            nodes = share(nodes)
     return [(kind, node) for node in nodes for kind in FOUND if kind in node.classes and "built" in node.classes]
 
 
@@ -90,11 +96,14 @@ def _candidates(stage: int, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
 
 def _compiled(rule: Mapping[str, Any]) -> Rule:
     before: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     elements: list[Element] = []
     for word in rule["pattern"].split():
-        if word.startswith("!<"):
+        if word.startswith("!<") and not elements:
+            not_before = frozenset(word[2:-1].split("|"))
+        elif word.startswith("!<"):
             not_after = frozenset(word[2:-1].split("|"))
         elif word.startswith("<") and not elements:
             before = frozenset(word[1:-1].split("|"))
@@ -107,11 +116,13 @@ def _compiled(rule: Mapping[str, Any]) -> Rule:
         name=rule["name"],
         elements=tuple(elements),
         before=before,
+        not_before=not_before,
         after=after,
         not_after=not_after,
         yields=rule["yields"],
         fields=rule.get("set", {}),
         needs=frozenset(rule.get("needs", ())),
+        tight=rule.get("tight", False),
         example=rule.get("example", ""),
     )
 
@@ -137,10 +148,14 @@ def _apply(stage: int, nodes: list[Node]) -> list[Node]:
 def _match(rule: Rule, nodes: list[Node], start: int) -> Match | None:
     if rule.before and (start == 0 or rule.before.isdisjoint(nodes[start - 1].classes)):
         return None
+    if start and not rule.not_before.isdisjoint(nodes[start - 1].classes):
+        return None
     for end, bound in sorted(_ends(rule.elements, 0, nodes, start, ()), key=lambda fit: -fit[0]):
         if rule.after and (end == len(nodes) or rule.after.isdisjoint(nodes[end].classes)):
             continue
         if rule.not_after and end < len(nodes) and not rule.not_after.isdisjoint(nodes[end].classes):
+            continue
+        if rule.tight and any(one.end != other.start for one, other in pairwise(nodes[start:end])):
             continue
         node = _build(rule, nodes[start:end], bound)
         if node is not None:
@@ -170,10 +185,28 @@ def _build(rule: Rule, nodes: list[Node], bound: Bound) -> Node | None:
         given = node.classes[kind]
         if renamed is None:
             fields.update(given)
+        elif renamed in ("base", "rest"):
+            fields[renamed] = given
         elif given:
             fields[renamed] = next(iter(given.values()))
     fields.update(rule.fields)
-    if not all(need in fields if need != "point" else fields.get("kind", "point") == "point" for need in rule.needs):
+    if not all(_has(fields, need) for need in rule.needs):
         return None
     kinds = [rule.yields] if rule.yields != "same" else [kind for kind, _ in bound if kind in FOUND][:1]
     return Node(nodes[0].start, nodes[-1].end, {**dict.fromkeys(kinds, fields), "built": {}})
+
+
+def _has(fields: Fields, need: str) -> bool:
+    """Whether the meaning has a field.
+
+    "field=a|b": whether that (of `rest`, its unit) is one of these; "point", "one day": whether it is that.
+    """
+    if need == "point":
+        return fields.get("kind", "point") == "point"
+    if need == "one day":
+        return fields.get("unit") == "D" or not {"day", "weekday", "holiday"}.isdisjoint(fields)
+    name, _, wanted = need.partition("=")
+    value = fields.get(name)
+    if isinstance(value, Mapping):
+        value = value.get("unit")
+    return name in fields and (not wanted or str(value) in wanted.split("|"))

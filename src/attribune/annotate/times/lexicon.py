@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lang_data import read_toml
+from .calendar import valid
 from .meaning import Fields
 
 # A word's classes, each with the fields that it contributes.
@@ -18,6 +19,8 @@ TOKEN = re.compile(
 )
 DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 NUMBER = re.compile(r"(\d+)(st|nd|rd|th|s)?")
+CLOCK = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Lexicon:
     words: Mapping[str, Classes]
     phrases: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Classes], ...]]
     capital: frozenset[str]
+    small: frozenset[str]
+    auxiliary: frozenset[str]
     dotted: frozenset[str]
     weak: frozenset[str]
     ahead: frozenset[str]
@@ -66,13 +71,19 @@ def lexicon() -> Lexicon:
 def number_classes(text: str) -> Classes:
     """The classes of a number in digits.
 
-    num any; year 1500 to 2199; day, mnum (month), hour where it can be one; min2 two digits up to 59; military four
-    digits of a clock; ord, day_ord with an ordinal's ending; decade, short_decade with -s.
+    num any; year 1500 to 2199; day, mnum (month), hour where it can be one; min2 two digits up to 59; military three
+    or four digits of a clock; dotted_clock 8.30; ord, day_ord with an ordinal's ending; decade, short_decade with -s.
     """
     if dotted := DOTTED.fullmatch(text):
         day, month, year = (int(part) for part in dotted.groups())
         # Day before month, as everywhere that writes dates with full stops.
         return {"date": {"day": day, "month": month, "year": year}, "built": {}} if 1 <= month <= 12 else {}
+    if clock := CLOCK.fullmatch(text):
+        hour, minute = (int(part) for part in clock.groups())
+        return {"num": {"amount": float(text)}, "dotted_clock": {"hour": hour, "minute": minute}}
+    if compact := COMPACT.fullmatch(text):
+        year, month, day = (int(part) for part in compact.groups())
+        return {"date": {"day": day, "month": month, "year": year}, "built": {}} if valid(year, month, day) else {}
     match = NUMBER.fullmatch(text.lower())
     if match is None:
         plain = text.replace(",", "")
@@ -92,7 +103,7 @@ def number_classes(text: str) -> Classes:
     classes: dict[str, Fields] = {"num": {"amount": value}}
     if len(digits) == 4 and 1500 <= value < 2200:
         classes["year"] = {"year": value}
-    if len(digits) == 4 and value < 2400 and value % 100 < 60:
+    if 3 <= len(digits) <= 4 and value < 2400 and value % 100 < 60:
         classes["military"] = {"hour": value // 100, "minute": value % 100}
     if len(digits) == 2 and value < 60:
         classes["min2"] = {"minute": value}

@@ -28,8 +28,11 @@ class Meaning:
     half: int | None = None  # 1, 2; -1: the last
     quarter: int | None = None
     season: str | None = None  # SP, SU, FA, WI
+    week_number: int | None = None  # of the calendar, as ISO 8601 counts
     month: int | None = None
     day: int | None = None
+    ends: bool = False  # only where nothing follows that the words could belong to: "the day before."
+    days: str | None = None  # other days of the month may stand "behind" or "before"; "shared": the month is theirs
     weekday: int | None = None  # 1 is Monday
     weekend: bool = False
     holiday: str | None = None  # a key of times_holidays.toml
@@ -42,13 +45,16 @@ class Meaning:
     unit: str | None = None
     amount: float | str | None = None  # "X": more than one
     plus: float = 0.0  # added to the amount: "and a half"
+    rest: Fields | None = None  # a second amount: "an hour and 30 minutes"
     high: float | None = None  # the upper end of "two to three"
     sign: int | None = None  # -1 before, 0 within, 1 after
+    nearest: bool = False  # of weekdays: "this coming Friday" is the first one ahead, "next Friday" that of next week
     origin: str = "published"  # what a shift counts from: published, narrative
     distance: bool = False  # "ten years ago": as far as that, rather than "the last ten years"
-    grain: str | None = None  # the unit to which the date is widened: W
+    grain: str | None = None  # the unit to which the date is widened: W; WE the weekend nearest to it
     ordinal: int | None = None
-    nth: int | None = None  # which week of a month or year; -1: the last
+    nth: int | None = None  # which week, or weekday, of a month or year; -1: the last
+    base: Fields | None = None  # the meaning of the date that a shift counts from: "two days after Jan. 12"
     none: Any = None  # what rules throw away
 
 

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from .lexicon import TOKEN, Classes, Lexicon, lexicon, number_classes
 
+ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)")
+# A number behind one of these is no day, hour or year.
+_MONEY = tuple("$£€¥")
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -47,10 +51,27 @@ def _node(
         if tuple(words[i : i + len(phrase)]) == phrase:
             return Node(start, matches[i + len(phrase) - 1].end(), classes), i + len(phrase)
     if word[0].isdigit():
-        return Node(start, end, number_classes(word)), i + 1
+        classes = number_classes(word)
+        if "num" in classes and text[max(start - 2, 0) : start].rstrip().endswith(_MONEY):
+            classes = {"num": classes["num"]}
+        return Node(start, end, classes), i + 1
     found = known.words.get(word)
-    if found is None or (word in known.capital and not text[start].isupper()):
+    if found is None or (word in known.capital and not text[start].isupper() and not _may_be_small(words, i, known)):
         return None, i + 1
-    if word in known.dotted and text.startswith(".", end) and i + 1 < len(words):
+    if word == "last" and i and words[i - 1] in known.auxiliary:
+        return None, i + 1
+    if word in known.dotted and text.startswith(".", end) and i + 2 < len(words):
         return Node(start, end + 1, found), i + 2
     return Node(start, end, found), i + 1
+
+
+def _may_be_small(words: list[str], i: int, known: Lexicon) -> bool:
+    """Whether the month at `i` is one though it has no capital letter."""
+    if words[i] not in known.small:
+        return False
+    following = words[i + 1] if i + 1 < len(words) else ""
+    return (
+        (i > 0 and words[i - 1] == "in")
+        or "ordinal_word" in known.words.get(following, ())
+        or bool(ORDINAL.fullmatch(following))
+    )

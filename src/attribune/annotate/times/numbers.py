@@ -67,7 +67,11 @@ def _in_words(nodes: list[Node], i: int) -> tuple[int, Classes]:
         end, value = after, rest
     total += value
     classes = {"num": {"amount": total}, **small_classes(total)}
-    if scaled and 2000 <= total < 2100:
+    if 1 <= total <= 12:
+        classes["hour_word"] = {"hour": total}
+    if 5 <= total < 60:
+        classes["minute_word"] = {"minute": total}
+    if scaled and 1500 <= total < 2100:
         classes["year"] = {"year": total}
     return end, classes
 
