@@ -3,11 +3,12 @@
 from functools import cache
 from importlib.metadata import entry_points
 
+from .annotate.about import annotate_about
 from .annotate.actors import annotate_actors
 from .annotate.dating import annotate_dating
 from .annotate.events import annotate_events
 from .annotate.layers import Annotator
-from .annotate.matters import annotate_matters
+from .annotate.matters import annotate_matters, annotate_transitions
 from .annotate.speakers import annotate_speakers
 from .annotate.statements import annotate_statements
 from .annotate.times import annotate_times
@@ -18,6 +19,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Annotator("statements", needs=("parse", "times", "actors"), writes=("statements",), run=annotate_statements),
     Annotator("speakers", needs=("actors", "statements"), writes=("statements", "actors"), run=annotate_speakers),
     Annotator("matters", needs=("actors", "statements"), writes=("matters",), run=annotate_matters),
+    Annotator("about", needs=("actors", "statements", "matters"), writes=("statements",), run=annotate_about),
     Annotator("events", needs=("actors", "statements", "matters"), writes=("events",), run=annotate_events),
     Annotator(
         "dating",
@@ -25,6 +27,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
         writes=("statements", "events", "matters"),
         run=annotate_dating,
     ),
+    Annotator("transitions", needs=("matters",), writes=("matters",), run=annotate_transitions),
 )
 
 

@@ -12,7 +12,8 @@ MATTER_KINDS = ("law", "policy", "order", "case", "investigation", "deal", "prog
 class Change:
     """A status that a matter took or has.
 
-    `when` is a date or ""; `on_word_of` holds statement ids; empty means the report's own voice.
+    `when` is a date or ""; `on_word_of` holds statement ids; empty means the report's own voice. `unlikely_after` are
+    statuses that the report dates before this one, and that it seldom follows: "passed" after "repealed".
     """
 
     status: str
@@ -20,6 +21,7 @@ class Change:
     when: str = ""
     when_from: str | None = None
     on_word_of: tuple[str, ...] = ()
+    unlikely_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

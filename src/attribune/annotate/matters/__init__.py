@@ -1,108 +1,105 @@
 """Matters: laws, orders, cases and their histories.
 
-find (mentions, specific ones) → one matter for mentions of the same → history (changes by the words around)
+find (mentions) → identity (one matter for mentions of the same) → history (changes by the words around)
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ...model.actor import Mention
 from ...model.matter import Change, Matter
 from ..layers import Annotations
 from ..parse import Piece
 from ..voices import Voices
-from .find import Found, find, is_specific
-from .history import changes, in_order
-from .lexicon import matter_words
+from .citations import cited
+from .find import Found, find
+from .history import Historian, in_order
+from .identity import Group, Groups, pronouns
+from .lexicon import history_words, matter_words
+from .proceedings import proceedings
+from .transitions import annotate_transitions
 
-__all__ = ["annotate_matters"]
+__all__ = ["annotate_matters", "annotate_transitions"]
 
-
-@dataclass(slots=True)
-class _Group:
-    """The mentions of one matter so far."""
-
-    kind: str
-    found: list[Found] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    linked: set[str] = field(default_factory=set)
-    changes: list[Change] = field(default_factory=list)
-
-    def add(self, one: Found) -> None:
-        self.found.append(one)
-        self.words |= one.words
-        self.linked |= one.linked
+Actors = dict[tuple[int, int], str]
 
 
 def annotate_matters(annotations: Annotations) -> Annotations:
-    """The report with its matters."""
-    words = matter_words()
-    voices = Voices(annotations)
+    """The report with its matters; their changes are not dated yet."""
+    words, history = matter_words(), history_words()
+    historian = Historian(words, history, Voices(annotations))
     actor_at = _actor_index(annotations)
-    groups: list[_Group] = []
-    by_kind: dict[str, list[_Group]] = {}
+    people = frozenset(a.id for a in annotations.actors if a.kind == "person")
+    groups = Groups(words)
     for piece in annotations.parse.pieces:
-        for token in piece.doc:
-            if token.pos_ not in ("NOUN", "PROPN"):
-                continue
-            found = find(piece, token, words)
-            if found is None:
-                continue
-            group = _earlier(by_kind, found, words.same)
+        heads: dict[int, Group] = {}
+        legal = cited(piece, words)
+        taken = {t.i for one in legal for t in piece.tokens_in(one.span) or ()}
+        nouns = (one for one in find(piece, words) if one.head.i not in taken)
+        for found in sorted((*legal, *nouns), key=lambda one: one.head.i):
+            if actor_at.get((piece.start, found.head.i)) in people:
+                continue  # a title in somebody's name
+            changes = list(historian.changes(found))
+            beside = heads.get(found.head.head.i) if found.head.dep_ == "appos" else None
+            group = beside or groups.of(found)
             if group is None:
-                if not is_specific(found):
+                if not _founds(found, changes, known=_known_owner(found, actor_at)):
                     continue
-                group = _Group(found.kind)
-                groups.append(group)
-                by_kind.setdefault(found.kind, []).append(group)
+                group = groups.begin(found)
             group.add(found)
-            group.changes += changes(found, words, voices)
-    return replace(annotations, matters=tuple(_matter(g, f"m{n}", actor_at) for n, g in enumerate(groups, 1)))
+            group.changes += changes
+            heads[found.head.i] = group
+        for token, group in pronouns(piece, heads):
+            group.pronouns.append(Mention(piece.span_of(token), "pronoun"))
+            group.changes += historian.changes(replace(group.best, piece=piece, head=token, span=piece.span_of(token)))
+    matters = [_matter(g, f"m{n}", actor_at) for n, g in enumerate(groups.all, 1)]
+    matters = proceedings(annotations, matters, history, actor_at)
+    return replace(annotations, matters=tuple(matters))
 
 
-def _earlier(by_kind: dict[str, list[_Group]], found: Found, same: dict[str, frozenset[str]]) -> _Group | None:
-    """The matter, latest first, that the mention may be one of: its own words must not speak against it."""
-    kinds = [found.kind]
-    if found.kind in ("case", "investigation"):
-        kinds = ["case", "investigation"]
-    lemma = found.head.lemma_.lower()
-    for kind in kinds:
-        for group in reversed(by_kind.get(kind, [])[-20:]):
-            heads = {f.head.lemma_.lower() for f in group.found}
-            if lemma not in heads and not (lemma in same[found.kind] and heads & same[kind]):
-                continue
-            if found.words and not (found.words & group.words):
-                continue
-            if found.words and group.words and lemma not in heads and not found.words <= group.words:
-                continue
-            if found.linked and group.linked and not found.linked & group.linked:
-                continue
-            if found.definite or found.words or found.linked & group.linked:
-                return group
-    return None
+def _founds(found: Found, changes: list[Change], *, known: bool) -> bool:
+    """Whether a mention by itself makes a matter, without one before it.
+
+    A noun that is a law, a ban or a lawsuit needs a word that says which; an everyday one ("plan", "case") needs
+    besides that something happens to it, or that it is somebody's. Plurals are kinds of things, unless something
+    happens to these.
+    """
+    if found.form == "name":
+        return True
+    if not found.is_specified or found.is_one_of_many:
+        return False
+    if found.plural:
+        return bool(changes) and found.definite and bool(found.words)
+    if found.strong:
+        return bool(found.words or found.linked or changes or known)
+    if changes or (found.linked and found.kind.family == "case"):
+        return True
+    return bool(found.words) and not found.is_open and (found.has_proper_words or (found.definite and known))
 
 
-def _matter(group: _Group, name: str, actor_at: dict[tuple[int, int], str]) -> Matter:
+def _known_owner(found: Found, actor_at: Actors) -> bool:
+    return found.owner is not None and (found.piece.start, found.owner.i) in actor_at
+
+
+def _matter(group: Group, name: str, actor_at: Actors) -> Matter:
     def actor(piece: Piece, token: int) -> str | None:
         return actor_at.get((piece.start, token))
 
-    # The name with which it is told from others best: its own, then one that says against whom, then the shortest.
-    best = max(group.found, key=lambda f: (f.form == "name", bool(f.linked), bool(f.words), -len(f.name)))
     owner = next((a for f in group.found if f.owner is not None and (a := actor(f.piece, f.owner.i))), None)
     about = dict.fromkeys(a for f in group.found for t in f.about if (a := actor(f.piece, t.i)) and a != owner)
     return Matter(
         id=name,
-        name=best.name,
-        kind=group.kind,
-        mentions=tuple(Mention(f.span, f.form) for f in group.found),
+        name=group.best.name,
+        kind=group.kind.name,
+        mentions=(*(Mention(f.span, f.form) for f in group.found), *group.pronouns),
         of=owner,
         about=tuple(about),
         history=in_order(group.changes),
     )
 
 
-def _actor_index(annotations: Annotations) -> dict[tuple[int, int], str]:
+def _actor_index(annotations: Annotations) -> Actors:
     """(piece, token) → the actor whose tightest mention covers the token."""
-    at: dict[tuple[int, int], str] = {}
+    at: Actors = {}
     mentions = [(m.span, actor.id) for actor in annotations.actors for m in actor.mentions]
     for span, name in sorted(mentions, key=lambda x: (x[0].length, x[0], x[1])):
         piece = annotations.parse.piece_at(span.start)

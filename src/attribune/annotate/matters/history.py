@@ -10,111 +10,119 @@ from ..status import verb_status
 from ..syntax import SUBJECTS
 from ..voices import Voices
 from .find import Found
-from .lexicon import MatterWords
+from .lexicon import History, HistoryWords, MatterWords
 
-TRANSPARENT = frozenset(
-    {"suite", "series", "set", "number", "raft", "package", "slew", "string", "part", "version", "most", "all"}
-)
+PHRASE_PREPOSITIONS = frozenset({"of", "to", "with", "in", "on", "for", "against", "into"})
 
 
-def changes(found: Found, words: MatterWords, voices: Voices) -> Iterator[Change]:
-    """The changes that the words around one mention tell, in the order of the text."""
-    family = words.family[found.kind]
-    head = _top(found.head)
-    for child in found.head.children:
-        status = words.adjectives.get(child.lower_) if child.dep_ == "amod" else None
-        if status:
-            yield _change(found, child, status, voices)
-        # "an order that allows" is told of as new: that it holds already is not said.
-        if child.dep_ == "relcl" and found.definite:
-            yield from _as_subject(found, child, words, voices, family)
-    above = head.head
-    if above == head:
-        return
-    if head.dep_ in ("dobj", "nsubjpass") or (head.dep_ in ("conj",) and above.dep_ in ("dobj", "nsubjpass")):
-        verb = above.head if head.dep_ == "conj" else above
-        yield from _governed(found, verb, words.verbs.get(family, {}), words, voices)
-    elif head.dep_ in SUBJECTS and not is_passive(above):
-        yield from _as_subject(found, above, words, voices, family)
-        yield from _governed_by_control(found, above, words, voices, family)
-    elif head.dep_ == "pobj" and above.lower_ in ("of", "to", "with", "in", "on", "down", "for"):
-        noun = above.head
-        if noun.ent_type_ in ("DATE", "TIME") and noun.dep_ == "pobj":
-            noun = noun.head.head  # "the adoption in 2014 of the law"
-        status = words.nouns.get(family, {}).get(noun.lemma_.lower())
-        if status and noun.pos_ == "NOUN":
-            yield _change(found, noun, status, voices)
-    for child in found.head.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            yield from _governed(found, child, words.verbs.get(family, {}), words, voices)
+class Historian:
+    """Reads changes off the words around a mention."""
+
+    def __init__(self, words: MatterWords, history: HistoryWords, voices: Voices) -> None:
+        self._words = words
+        self._history = history
+        self._voices = voices
+
+    def changes(self, found: Found) -> Iterator[Change]:
+        """The changes that the words around one mention tell, in the order of the text."""
+        told = self._history.families[found.kind.family]
+        for child in found.head.children:
+            status = told.adjectives.get(child.lower_) if child.dep_ == "amod" else None
+            if status:
+                yield self.change(found, child, status)
+            # "an order that allows" is told of as new: that it holds already is not said.
+            if child.dep_ == "relcl" and (found.definite or is_passive(child)):
+                yield from self._as_subject(found, child, told)
+            elif child.dep_ == "acl" and child.tag_ == "VBN":
+                yield from self._governed(found, child, told)
+        yield from self._from_above(found, self._top(found.head), told)
+
+    def change(self, found: Found, word: Token, status: str, governor: Token | None = None) -> Change:
+        """A change with its words; `governor` tells of it where the word itself is only asked for or planned."""
+        piece, told = found.piece, governor or word
+        words = dict.fromkeys(piece.span_of(t) for t in (told, word))
+        evidence = tuple(dict.fromkeys((*words, found.span)))
+        return Change(status=status, evidence=evidence, on_word_of=self._voices.of(piece, piece.span_of(told)))
+
+    def _top(self, head: Token) -> Token:
+        """The head of the phrase that the matter is the content of ("a suite of charges")."""
+        while head.dep_ == "pobj" and head.head.lower_ == "of":
+            if head.head.head.lemma_.lower() not in self._words.transparent:
+                break
+            head = head.head.head
+        return head
+
+    def _from_above(self, found: Found, head: Token, told: History) -> Iterator[Change]:
+        first = head
+        while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+            first = first.head
+        above = first.head
+        if above == first:
+            return
+        if first.dep_ in ("dobj", "nsubjpass"):
+            yield from self._governed(found, above, told)
+        elif first.dep_ in SUBJECTS and not is_passive(above):
+            yield from self._as_subject(found, above, told)
+            # "to get his charges dropped": the participle governs what the parser takes for its subject.
+            if above.tag_ == "VBN" and above.dep_ in ("ccomp", "xcomp"):
+                yield from self._governed(found, above, told)
+        elif first.dep_ == "pobj" and above.lower_ in PHRASE_PREPOSITIONS:
+            noun = above.head
+            if noun.ent_type_ in ("DATE", "TIME") and noun.dep_ == "pobj":
+                noun = noun.head.head  # "the adoption in 2014 of the law"
+            status = told.nouns.get(noun.lemma_.lower())
+            if status and noun.pos_ == "NOUN":
+                yield self.change(found, noun, status)
+            elif noun.pos_ == "VERB" and (status := told.verbs.get(f"{noun.lemma_.lower()} {above.lower_}")):
+                yield from self._governed(found, noun, told)
+
+    def _as_subject(self, found: Found, verb: Token, told: History) -> Iterator[Change]:
+        """A matter that does something: a law that limits is in force, one that lapses has expired."""
+        if is_passive(verb):
+            yield from self._governed(found, verb, told)
+            return
+        below = [o for c in verb.children for o in (c, *c.children) if o.dep_ in ("dobj", "pobj")]
+        phrase = next((s for o in below if (s := told.phrases.get(f"{verb.lemma_} {o.lemma_}"))), None)
+        status = phrase or told.subjects.get(verb.lemma_.lower())
+        if status is None or verb_status(verb) not in ("occurred", "ongoing"):
+            return
+        if status in told.present and not phrase and verb.tag_ not in ("VBZ", "VBP"):
+            return
+        yield self.change(found, verb, status)
+
+    def _governed(self, found: Found, verb: Token, told: History) -> Iterator[Change]:
+        """What a verb does to its object, or to its subject in the passive."""
+        lemma = verb.lemma_.lower()
+        after = [c for c in verb.children if c.dep_ in ("prt", "prep", "advmod") and c.i > verb.i]
+        inner = [o for c in after if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+        phrases = (f"{lemma} {c.lower_}" for c in (*after, *inner))
+        status = next((told.verbs[p] for p in phrases if p in told.verbs), None) or told.verbs.get(lemma)
+        if status is None:
+            return
+        how = verb_status(verb, headline=found.piece.block.kind == "headline")
+        if how == "denied":
+            return
+        if how in ("planned", "possible"):
+            hedged = told.hedged.get((status, how))
+            if hedged is None:
+                return
+            # Whoever asks or plans says so himself; that he does is told by whoever tells of the asking.
+            governor = None
+            if verb.dep_ in ("xcomp", "pcomp", "ccomp", "acl"):
+                governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
+            if hedged in self._history.implied:
+                yield self.change(found, verb, self._history.implied[hedged], governor)
+            yield self.change(found, verb, hedged, governor)
+            return
+        yield self.change(found, verb, status)
 
 
-def _top(head: Token) -> Token:
-    """The head of the phrase that the matter is the content of ("a suite of charges")."""
-    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in TRANSPARENT:
-        head = head.head.head
-    return head
-
-
-def _as_subject(found: Found, verb: Token, words: MatterWords, voices: Voices, family: str) -> Iterator[Change]:
-    """A matter that does something: a law that limits is in force, one that lapses has expired."""
-    if is_passive(verb):
-        yield from _governed(found, verb, words.verbs.get(family, {}), words, voices)
-        return
-    table = words.subjects.get(family, {})
-    below = [o for c in verb.children for o in (c, *c.children) if o.dep_ in ("dobj", "pobj")]
-    phrase = next((s for o in below if (s := table.get(f"{verb.lemma_} {o.lemma_}"))), None)
-    status = phrase or table.get(verb.lemma_.lower())
-    if status is None or verb_status(verb) not in ("occurred", "ongoing"):
-        return
-    if status == "in force" and not phrase and verb.tag_ not in ("VBZ", "VBP"):
-        return
-    yield _change(found, verb, status, voices)
-
-
-def _governed_by_control(
-    found: Found, participle: Token, words: MatterWords, voices: Voices, family: str
-) -> Iterator[Change]:
-    """ "to get his charges dropped": the participle governs what the parser takes for its subject."""
-    if participle.tag_ == "VBN" and participle.dep_ in ("ccomp", "xcomp"):
-        yield from _governed(found, participle, words.verbs.get(family, {}), words, voices)
-
-
-def _governed(found: Found, verb: Token, table: dict[str, str], words: MatterWords, voices: Voices) -> Iterator[Change]:
-    status = table.get(verb.lemma_.lower())
-    if status is None or (verb.lemma_ == "strike" and not any(c.lower_ == "down" for c in verb.children)):
-        return
-    how = verb_status(verb, headline=found.piece.block.kind == "headline")
-    if how in ("planned", "possible"):
-        status = words.hedged.get(f"{status} {how}")
-    elif how == "denied":
-        status = None
-    if status is None:
-        return
-    # Whoever asks or plans says so himself; that he does is told by whoever tells of the asking.
-    told = verb
-    if how in ("planned", "possible") and verb.dep_ in ("xcomp", "pcomp", "ccomp", "acl"):
-        told = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if status in words.implied:
-        yield _change(found, verb, words.implied[status], voices, told)
-    yield _change(found, verb, status, voices, told)
-
-
-def _change(found: Found, word: Token, status: str, voices: Voices, told: Token | None = None) -> Change:
-    voice = voices.of(found.piece, found.piece.span_of(told or word))
-    words = dict.fromkeys((told or word, word))
-    return Change(status=status, evidence=(*map(found.piece.span_of, words), found.span), on_word_of=voice)
-
-
-def in_order(changes_found: list[Change]) -> tuple[Change, ...]:
+def in_order(changes: list[Change]) -> tuple[Change, ...]:
     """One change for each status and voice, with all its evidence, in the order of the text."""
     by_key: dict[tuple[str, tuple[str, ...]], Change] = {}
-    for change in changes_found:
+    for change in changes:
         key = (change.status, change.on_word_of)
         earlier = by_key.get(key)
-        if earlier is None:
-            by_key[key] = change
-        else:
-            evidence = tuple(dict.fromkeys((*earlier.evidence, *change.evidence)))
-            by_key[key] = Change(status=change.status, evidence=evidence, on_word_of=change.on_word_of)
+        evidence = dict.fromkeys((*earlier.evidence, *change.evidence) if earlier else change.evidence)
+        by_key[key] = Change(status=change.status, evidence=tuple(evidence), on_word_of=change.on_word_of)
     return tuple(by_key.values())

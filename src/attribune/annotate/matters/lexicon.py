@@ -1,5 +1,6 @@
-"""The words of matters: kinds by head noun, statuses by the words around (annotate/lang/en/matters.toml)."""
+"""The words of matters: kinds by head noun (lang/en/matters.toml), and what happens to them (matters_history.toml)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,49 +9,121 @@ from ..lang_data import read_toml
 
 
 @dataclass(frozen=True, slots=True)
-class MatterWords:
-    """`kind` and `group` by head lemma (heads of one group may name the same matter); statuses by where words stand.
+class Kind:
+    """The head nouns of one kind of matter, by what they need to be one (see matters.toml)."""
 
-    `verbs`, `subjects` and `nouns` map a family of statuses (rule, case, vote) to lemma → status; `family` a kind to
-    its family.
+    name: str
+    family: str
+    strong: frozenset[str]
+    weak: frozenset[str]
+    plural: frozenset[str]
+    named: frozenset[str]
+    numbered: frozenset[str]
+    same: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterWords:
+    """What makes a noun a matter. `heads`, `named` and `numbered` lead from a lemma to its kind."""
+
+    kinds: dict[str, Kind]
+    heads: dict[str, Kind]
+    named: dict[str, Kind]
+    numbered: dict[str, Kind]
+    plain: frozenset[str]
+    plain_endings: tuple[str, ...]
+    linking: frozenset[str]
+    transparent: frozenset[str]
+    general: dict[str, frozenset[str]]
+    look: dict[str, frozenset[str]]
+    case_name: re.Pattern[str]
+    docket: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happens to the matters of one family: word → status, by where the word stands (see matters_history.toml).
+
+    `persons` are verbs whose object is somebody: "charged", "sentenced". `hedged` leads from (status, planned or
+    possible) to the status that this is; `rarely_then` from a status to those that seldom follow it.
     """
 
-    kind: dict[str, str]
-    same: dict[str, frozenset[str]]
-    family: dict[str, str]
-    verbs: dict[str, dict[str, str]]
-    subjects: dict[str, dict[str, str]]
-    nouns: dict[str, dict[str, str]]
+    verbs: dict[str, str]
+    subjects: dict[str, str]
+    phrases: dict[str, str]
+    nouns: dict[str, str]
     adjectives: dict[str, str]
-    hedged: dict[str, str]
+    persons: dict[str, str]
+    hedged: dict[tuple[str, str], str]
+    present: frozenset[str]
+    rarely_then: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWords:
+    """The histories of all families; `implied` leads from a status to what is true besides."""
+
+    families: dict[str, History]
     implied: dict[str, str]
-    plain: frozenset[str]
-    linking: tuple[str, ...]
-    named: frozenset[str]
-    look: dict[str, frozenset[str]]
 
 
 @cache
 def matter_words() -> MatterWords:
     """The English words, read once a process."""
     data = read_toml("matters.toml")
-    kinds: dict[str, Any] = data["kinds"]
+    kinds = {name: _kind(name, table) for name, table in data["kinds"].items()}
+    words = data["words"]
     return MatterWords(
-        kind={head: kind for kind, table in reversed(kinds.items()) for head in table["heads"]},
-        same={kind: frozenset(table["same"]) for kind, table in kinds.items()},
-        family={kind: table["statuses"] for kind, table in kinds.items()},
-        verbs={family: _turned(table) for family, table in data["verbs"].items()},
-        subjects={family: _turned(table) for family, table in data["subjects"].items()},
-        nouns={family: _turned(table) for family, table in data["nouns"].items()},
-        adjectives=_turned(data["adjectives"]),
-        hedged=data["hedged"],
-        implied=data["implied"],
-        plain=frozenset(data["words"]["plain"]),
-        linking=tuple(data["words"]["linking"]),
-        named=frozenset(data["words"]["named"]),
-        look={head: frozenset(words) for head, words in data["words"]["look"].items()},
+        kinds=kinds,
+        heads=_by_word(kinds, "strong", "weak"),
+        named=_by_word(kinds, "named"),
+        numbered=_by_word(kinds, "numbered"),
+        plain=frozenset(words["plain"]),
+        plain_endings=tuple(words["plain_endings"]),
+        linking=frozenset(words["linking"]),
+        transparent=frozenset(words["transparent"]),
+        general={head: frozenset(above) for head, above in words["general"].items()},
+        look={head: frozenset(before) for head, before in words["look"].items()},
+        case_name=re.compile(data["citations"]["case"]),
+        docket=re.compile(data["citations"]["docket"]),
     )
 
 
-def _turned(table: dict[str, list[str]]) -> dict[str, str]:
-    return {word: status for status, words in table.items() for word in words}
+@cache
+def history_words() -> HistoryWords:
+    """The English words of what happens to matters, read once a process."""
+    data = read_toml("matters_history.toml")
+    implied = data.pop("implied")
+    return HistoryWords({name: _history(table) for name, table in data.items()}, implied)
+
+
+def _kind(name: str, table: dict[str, Any]) -> Kind:
+    words = {key: frozenset(value) for key, value in table.items() if key != "family"}
+    return Kind(name=name, family=table["family"], **words)
+
+
+def _by_word(kinds: dict[str, Kind], *lists: str) -> dict[str, Kind]:
+    """Word → the first kind that has it in one of its lists."""
+    return {word: kind for kind in reversed(kinds.values()) for one in lists for word in getattr(kind, one)}
+
+
+def _history(statuses: dict[str, dict[str, Any]]) -> History:
+    def turned(where: str) -> dict[str, str]:
+        return {word: status for status, table in statuses.items() for word in table.get(where, ())}
+
+    return History(
+        verbs=turned("verbs"),
+        subjects=turned("subjects"),
+        phrases=turned("phrases"),
+        nouns=turned("nouns"),
+        adjectives=turned("adjectives"),
+        persons=turned("persons"),
+        hedged={
+            (status, how): table[how]
+            for status, table in statuses.items()
+            for how in ("planned", "possible")
+            if how in table
+        },
+        present=frozenset(status for status, table in statuses.items() if table.get("present")),
+        rarely_then={status: frozenset(table.get("rarely_then", ())) for status, table in statuses.items()},
+    )

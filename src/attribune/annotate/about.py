@@ -1,0 +1,128 @@
+"""What statements are about: the actors and matters that the content tells of, not all that it mentions.
+
+Whoever the content is about is a participant of its clauses (subject, object, or in a phrase such as "against X"),
+has what a participant is ("X's record"), or heads a content that is no clause ("an attack on X"). Places and times
+of what is told are no topic, nor is the speaker.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from ..model.statement import Statement
+from .lang_data import read_toml
+from .layers import Annotations
+from .parse import Piece
+from .syntax import SUBJECTS
+
+# Clauses that only add to what is told.
+ASIDES = frozenset({"relcl", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class AboutWords:
+    """Prepositions whose object a clause, or a noun, is about."""
+
+    of_verbs: frozenset[str]
+    of_nouns: frozenset[str]
+
+
+@cache
+def about_words() -> AboutWords:
+    """The English words, read once a process."""
+    data = read_toml("about.toml")
+    return AboutWords(of_verbs=frozenset(data["of_verbs"]), of_nouns=frozenset(data["of_nouns"]))
+
+
+def annotate_about(annotations: Annotations) -> Annotations:
+    """The statements with `about` filled: ids of actors and matters in the order of the text."""
+    topics = _Topics(annotations)
+    statements = (replace(one, about=tuple(topics.of(one))) for one in annotations.statements)
+    return replace(annotations, statements=tuple(statements))
+
+
+class _Topics:
+    """Finds what a statement's content is about among the mentions of a report."""
+
+    def __init__(self, annotations: Annotations) -> None:
+        self._annotations = annotations
+        self._words = about_words()
+        self._unnamed = {a.id for a in annotations.actors if not a.named}
+        self._people = {a.id for a in annotations.actors if a.named and a.kind == "person"}
+        self._places = {a.id for a in annotations.actors if a.kind in ("place", "facility")}
+        self._at: dict[int, dict[int, str]] = {}  # piece's start → number of a mention's head → whose mention
+        mentions = [(m.span, one.id) for one in annotations.matters for m in one.mentions]
+        mentions += [(m.span, one.id) for one in annotations.actors for m in one.mentions]
+        for span, name in sorted(mentions, key=lambda item: item[0].length):
+            piece = annotations.parse.piece_at(span.start)
+            tokens = piece.tokens_in(span) if piece is not None else None
+            if piece is not None and tokens is not None:
+                self._at.setdefault(piece.start, {}).setdefault(tokens.root.i, name)
+
+    def of(self, statement: Statement) -> Iterator[str]:
+        """The ids, each once, in the order of the text."""
+        seen = set(statement.speakers)
+        for piece, inside in self._content(statement):
+            for number, name in sorted(self._at.get(piece.start, {}).items()):
+                if number in inside and name not in seen and self._is_topic(piece.doc[number], inside, name):
+                    seen.add(name)
+                    yield name
+
+    def _content(self, statement: Statement) -> Iterator[tuple[Piece, frozenset[int]]]:
+        """Each piece that the content touches, with the numbers of the tokens there."""
+        inside: dict[int, tuple[Piece, set[int]]] = {}
+        for span in statement.content:
+            piece = self._annotations.parse.piece_at(span.start)
+            tokens = piece.tokens_in(span) if piece is not None else None
+            if piece is not None and tokens is not None:
+                inside.setdefault(piece.start, (piece, set()))[1].update(t.i for t in tokens)
+        for piece, numbers in inside.values():
+            yield piece, frozenset(numbers)
+
+    def _is_topic(self, token: Token, inside: frozenset[int], name: str) -> bool:
+        while token.dep_ in ("conj", "appos") and token.head.i in inside:
+            token = token.head
+        above = token.head
+        if above.i not in inside or token.dep_ == "ROOT":
+            return True  # the content is nothing but this
+        if token.dep_ in (*SUBJECTS, "dobj", "dative"):
+            return self._is_told(above, inside, name)
+        if token.dep_ == "poss":
+            return name not in self._unnamed and self._is_participant(above, inside, name)
+        if token.dep_ != "pobj":
+            return False
+        governor = above.head.head if above.dep_ == "prep" and above.head.dep_ == "prep" else above.head
+        if above.dep_ == "agent":
+            return self._is_told(governor, inside, name)
+        if governor.pos_ in ("VERB", "AUX", "ADJ"):
+            told = above.lower_ in self._words.of_verbs and name not in self._places
+            return told and self._is_told(governor, inside, name)
+        return above.lower_ in self._words.of_nouns and self._is_participant(governor, inside, name)
+
+    def _is_participant(self, noun: Token, inside: frozenset[int], name: str) -> bool:
+        """Whether a noun that is no topic itself stands where one would: "X's record", "an attack on X"."""
+        while noun.dep_ == "conj" and noun.head.i in inside:
+            noun = noun.head
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return False
+        above = noun.head
+        if above.i not in inside or noun.dep_ == "ROOT":
+            return True
+        if noun.dep_ in (*SUBJECTS, "dobj"):
+            return self._is_told(above, inside, name)
+        if noun.dep_ != "pobj" or above.lower_ not in self._words.of_nouns:
+            return False
+        governor = above.head
+        return governor.i not in inside or governor.pos_ == "VERB" or self._is_participant(governor, inside, name)
+
+    def _is_told(self, verb: Token, inside: frozenset[int], name: str) -> bool:
+        """Whether a clause is what the content says; of what it only adds ("who …", "as …"), named people alone."""
+        if name in self._people:
+            return True
+        while verb.head.i in inside and verb.head != verb:
+            if verb.dep_ in ASIDES:
+                return False
+            verb = verb.head
+        return True
