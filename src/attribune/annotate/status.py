@@ -105,6 +105,8 @@ def _own(verb: Token, words: StatusWords, headline: bool) -> str:
         return "planned"
     if verb.tag_ == "VBG" and any(a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP", "VBD") for a in auxiliaries):
         return "ongoing" if not any(a.tag_ == "VBD" for a in auxiliaries) else "occurred"
+    if any(a.lower_ == "being" for a in auxiliaries) and any(a.tag_ in ("VBZ", "VBP") for a in auxiliaries):
+        return "ongoing"
     if verb.tag_ == "VBG" and any(a.lower_ == "been" for a in auxiliaries):
         return "ongoing"
     return "occurred"

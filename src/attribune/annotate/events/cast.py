@@ -180,7 +180,8 @@ class Cast:
         owner = None if people or thing == "itself" else self._owner(piece, token, acts=acts or happening)
         if owner is not None and thing == "owner":
             return (owner,)
-        can_be = token.pos_ in ("NOUN", "PROPN", "NUM") or token.ent_type_ in NAMED_LABELS
+        many = is_object and any(c.dep_ == "det" for c in token.children)  # "the homeless"
+        can_be = many or token.pos_ in ("NOUN", "PROPN", "NUM") or token.ent_type_ in NAMED_LABELS
         itself = (self._make(piece, token, without_of=without_of),) if make and can_be else ()
         return itself if owner is None else (*itself, owner)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ...model.event import Place, Quantity
 from ...model.record import Skipped
 from ...model.span import Span
-from ..clause import complement, grammatical_subject, is_infinitive, is_negated, prepositional
+from ..clause import complement, grammatical_subject, is_infinitive, is_negated, is_passive, prepositional
 from ..parse import Piece
 from ..status import noun_status, status_words, verb_status
 from ..voices import Voices
@@ -125,6 +125,9 @@ class Finder:
         subject = grammatical_subject(head) if head.pos_ == "VERB" else []
         if subject and entry.actor == ("subj",) and subject[0].lower_ in self.lexicon.nobody:
             return
+        if entry.pos == "v" and not is_passive(head) and self._is_inert(piece, subject):
+            self.skipped.append(Skipped("event", "its subject is a thing that does nothing", piece.span_of(head)))
+            return
         if any(c.dep_ == "nsubj" and c.tag_ == "DT" and c.lower_ in UNCLEAR for c in head.children):
             return
         actors = slots.actors(match)
@@ -165,7 +168,7 @@ class Finder:
         if is_verb and _is_awaited(head):
             self.skipped.append(Skipped("event", "awaited: 'until the court decides'", trigger))
             return
-        if self._is_generic(head, subject, status):
+        if kind != "APPOINT" and self._is_generic(head, subject, status):
             self.skipped.append(Skipped("event", "by people in general, or only possible and by nobody known", trigger))
             return
         if not actors and entry.pos == "v" and (kind == "REQUEST" or (kind in VERBAL and status in HEDGED)):
@@ -270,6 +273,9 @@ class Finder:
         )
         return bare or (purpose and status in ("possible", "denied"))
 
+    def _is_inert(self, piece: Piece, subject: list[Token]) -> bool:
+        return any(s.lemma_.lower() in self.lexicon.inert and not self.cast.is_name(piece, s) for s in subject[:1])
+
     def _is_court(self, subject: list[Token]) -> bool:
         court = self.lexicon.classes["court"]
         return any(t.lemma_.lower() in court for s in subject[:1] for t in (s, *s.children) if t.dep_ != "poss")
@@ -357,7 +363,7 @@ def _has_own_agent(noun: Token) -> bool:
 
 def _is_refusal(verb: Token, kind: str) -> bool:
     """Whether not yielding is refused, now or in future; that it did not happen is told, that it cannot is an excuse."""
-    if kind not in YIELDING or not is_negated(verb):
+    if kind not in YIELDING or not is_negated(verb) or verb.tag_ == "VBD":
         return False
     excuses = INABILITY if kind == "SUPPORT" else ()
     return not any(c.lower_ in PAST or c.lower_ in excuses for c in verb.children)

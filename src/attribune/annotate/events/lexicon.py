@@ -37,7 +37,7 @@ class Entry:
         """How much it asks of the text: of two entries that fit, the one that asks for more wins."""
         # A noun says more than a particle ("withdraw peacekeeper" before "withdraw from"), a word more than its class.
         words = sum((4 if max(map(len, word)) > 4 else 2) + (len(word) == 1) for word in self.words)
-        return words + len(self.conditions)
+        return words + sum(2 if c.what == "says" else 1 for c in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Lexicon:
     people: frozenset[str]
     proxies: frozenset[str]
     nobody: frozenset[str]
+    inert: frozenset[str]
     generic: frozenset[str]
     states: frozenset[str]
     takes_of: frozenset[str]
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         counting=frozenset(data["nouns"]["counting"]),
         people=frozenset(data["nouns"]["people"]),
         proxies=frozenset(data["nouns"]["proxies"]),
+        inert=frozenset(data["nouns"]["inert"]),
         nobody=frozenset(data["nouns"]["nobody"]),
         generic=frozenset(data["nouns"]["generic"]),
         states=frozenset(data["other"]["states"]),

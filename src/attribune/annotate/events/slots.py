@@ -163,7 +163,10 @@ class Slots:
     def _subject(self, match: Match) -> list[Token]:
         head = match.head
         if head.pos_ == "VERB":
-            return [self._issuer(t) for t in agent(head)]
+            found = agent(head)
+            if not found and is_passive(head):  # "was promised to the villages by the ministry"
+                found = prepositional(self._nodes(match), ("by",))
+            return [self._issuer(t) for t in found]
         return grammatical_subject(head if any(c.dep_ == "nsubj" for c in head.children) else head.head)
 
     def _issuer(self, subject: Token) -> Token:
@@ -185,8 +188,10 @@ class Slots:
             nodes += [
                 o for n in list(nodes) for p in n.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"
             ]
-        elif match.head.pos_ == "NOUN" and match.head.dep_ == "dobj":
+        elif match.head.dep_ == "dobj" or (match.head.dep_ == "nsubj" and match.head.head.lemma_ == "come"):
             nodes = [*nodes, match.head.head]
+        if match.head.pos_ != "VERB":  # "the arrest of the editor by the police", "a suit by tenants against the bank"
+            nodes = [*nodes, *(o for p in match.head.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")]
         return [*nodes, *(c for n in nodes for c in n.conjuncts if c.i > n.i and c.pos_ == "NOUN" and n.pos_ == "NOUN")]
 
     def _light(self, noun: Token, *, reverse: bool) -> list[Token]:
@@ -238,7 +243,8 @@ class Slots:
                 found = self._others([token], actors)
                 if found:
                     return found
-        return []
+        # "threatened to close the strait": the thing that it would be done to.
+        return [f for o in objects(clause)[:1] for f in self._cast.find(self._piece, o) if f not in actors]
 
     def _others(self, tokens: list[Token], actors: tuple[str, ...]) -> list[str]:
         """The ids of those of the words that stand for somebody other than the actors."""
