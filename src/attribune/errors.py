@@ -10,6 +10,7 @@ AttribuneError
 │   ├── NothingToRead       a folder, or a list of paths, without a single report
 │   └── BadDate             a date option or field that is no ISO 8601 date
 ├── MetadataError           a metadata table that cannot be used
+├── OntologyError           a table of event types that cannot be used
 ├── RecordError             JSON that is no record of a schema version known here, or does not fit its text
 ├── StoreError              a database that cannot be used
 │   ├── ForeignDatabase     a file that is not Attribune's database
@@ -54,6 +55,10 @@ class NothingToRead(InputError):
 
 class BadDate(InputError):
     """Not an ISO 8601 calendar date."""
+
+
+class OntologyError(AttribuneError):
+    """A user's table of event types and triggers cannot be used."""
 
 
 class MetadataError(AttribuneError):

@@ -31,10 +31,14 @@ REPORTS_A_WORKER = 4
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: `published` (an ISO 8601 date) goes before any other source of the date; sizes are in bytes."""
+    """How to read: `published` (an ISO 8601 date) goes before any other source of the date; sizes are in bytes.
+
+    `ontology` is the text of a table of the user's own event types and triggers (docs/events.md).
+    """
 
     published: str | None = None
     max_size: int = MAX_SIZE
+    ontology: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,9 @@ class Outcome:
     error: AttribuneError | None = None
 
 
-def record_of(report: Report) -> Record:
+def record_of(report: Report, *, ontology: str = "") -> Record:
     """Steps 2 to 4: the record of a report that has been read."""
-    annotations = annotate(report)
+    annotations = annotate(report, ontology=ontology)
     from .record.build import build_record
 
     return build_record(
@@ -62,17 +66,25 @@ def record_of(report: Report) -> Record:
     )
 
 
-def annotate(report: Report) -> "Annotations":
+def annotate(report: Report, *, ontology: str = "") -> "Annotations":
     """Steps 2 and 3: every layer of a report."""
     # Loading spaCy takes a second: whoever only lists or looks up entries should not wait for it.
     from .annotate.layers import Annotations
     from .annotate.parse import parse
     from .registry import annotators
 
-    annotations = Annotations(report=report, parse=parse(report))
+    annotations = Annotations(report=report, parse=parse(report), ontology=ontology)
     for annotator in annotators():
         annotations = annotator.run(annotations)
     return annotations
+
+
+def checked_ontology(table: str) -> str:
+    """The table, if it is one of event types and triggers; raises OntologyError with the line that is not."""
+    from .annotate.events.lexicon import lexicon
+
+    lexicon(table)
+    return table
 
 
 def read_record(source: "Source", *, options: Options) -> Outcome:
@@ -83,7 +95,7 @@ def read_record(source: "Source", *, options: Options) -> Outcome:
         report = read_source(source, published=options.published, max_size=options.max_size)
     except AttribuneError as error:
         return Outcome(source.name, error=error)
-    return Outcome(source.name, record=record_of(report))
+    return Outcome(source.name, record=record_of(report, ontology=options.ontology))
 
 
 def read_many(sources: Sequence["Source"], *, options: Options, workers: int | None = None) -> Iterator[Outcome]:

@@ -1,5 +1,6 @@
 """Events: the obvious, the passive, the nominal, the denied and the look-alike, as tables; then their workings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from attribune.annotate.matters import annotate_matters
 from attribune.annotate.parse import parse
 from attribune.annotate.speakers import annotate_speakers
 from attribune.annotate.statements import annotate_statements
+from attribune.errors import OntologyError
+from attribune.model.cameo import cameo_root
 from attribune.model.event import EVENT_STATUSES, EVENT_TYPES, Event
 from attribune.model.report import Block, Report
 from attribune.model.span import Span
@@ -185,3 +188,72 @@ def test_odd_text_is_no_problem(text: str) -> None:
     report = Report(id="r", text=text, blocks=blocks)
     found = annotate_events(Annotations(report=report, parse=parse(report)))
     assert all(t.end <= len(text) for e in found.events for t in e.triggers)
+
+
+FIRE = "# my own\nv\tFIRE\t-\tsubj > obj|in\t-\tburn down, set fire\nn\tFIRE\twild\tposs > in|near\t-\twildfire\n"
+
+
+def with_ontology(text: str, table: str) -> Annotations:
+    found = replace(parsed(text), ontology=table)
+    return annotate_events(annotate_actors(found))
+
+
+def test_a_new_type_is_a_line_of_a_table() -> None:
+    text = "Rebels burned down the granary. A wildfire near Arden spread."
+    found = with_ontology(text, FIRE)
+    told = [(e.type, e.mode, names(found, e.actors), names(found, e.recipients)) for e in found.events]
+    assert told == [("FIRE", None, "Rebels", "the granary"), ("FIRE", "wild", "", "Arden")]
+    assert "FIRE" not in [e.type for e in with_ontology(text, "").events]
+
+
+def test_own_lines_go_before_the_built_in_ones() -> None:
+    text = "The gunman shot the judge."
+    assert [e.type for e in with_ontology(text, "v\tSHOT\t-\tsubj > obj\tobj!=$media\tshoot\n").events] == ["SHOT"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["FIRE burn", "v\tFIRE\t-\tsubj\t-\tburn", "x\tFIRE\t-\tsubj > obj\t-\tburn", "v\tfire\t-\tsubj > obj\t-\tburn",
+     "v\tFIRE\t-\tsubj > obj\t-\tburn $nosuchclass"],
+)  # fmt: skip
+def test_a_bad_line_is_named(line: str) -> None:
+    with pytest.raises(OntologyError, match="line 2"):
+        lexicon(f"# comment\n{line}\n")
+
+
+def test_contexts_come_from_plain_words() -> None:
+    found = annotated("The court released the refugee. The clerk met the baker.")
+    assert [e.contexts for e in found.events] == [("legal", "asylum"), ()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "root"),
+    [("ASSAULT", None, "18"), ("ASSAULT", "aerial", "19"), ("ACCUSE", "investigate", "09"), ("ENACT", None, None)],
+)
+def test_cameo_root_of_type_and_mode(kind: str, mode: str | None, root: str | None) -> None:
+    assert cameo_root(Event(id="e1", type=kind, mode=mode, triggers=(Span(0, 1),))) == root
+
+
+def test_a_promise_is_made_to_whom_it_is_said() -> None:
+    found = annotated("Gen. Ada Venn gave the rebels a deadline over the attack on the port.")
+    (event,) = [e for e in found.events if e.type == "THREATEN"]
+    assert names(found, event.recipients) == "rebels"
+
+
+def test_who_signs_with_each_other_is_actor_and_recipient() -> None:
+    found = annotated("The United States and China signed an agreement on Monday.")
+    (event,) = [e for e in found.events if e.type == "SUPPORT"]
+    assert (names(found, event.actors), names(found, event.recipients)) == ("United States", "China")
+
+
+def test_a_refusal_until_somebody_acts_is_towards_them() -> None:
+    found = annotated("President Ana Duarte said she will not lift the embargo until Cuba frees the prisoners.")
+    (event,) = [e for e in found.events if e.type == "REJECT"]
+    assert "Cuba" in names(found, event.recipients)
+
+
+def test_the_court_that_rejects_a_request_is_the_one_asked() -> None:
+    found = annotated("The Supreme Court rejected a request from the dockers to reopen the case.")
+    (event,) = [e for e in found.events if e.type == "REQUEST"]
+    assert (names(found, event.actors), names(found, event.recipients)) == ("the dockers", "Supreme Court")
+    assert event.status == "occurred"

@@ -28,6 +28,7 @@ class Annotations:
     matters: tuple[Matter, ...] = ()
     events: tuple[Event, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    ontology: str = ""  # the user's own event types and triggers, a table as docs/events.md says
 
 
 @dataclass(frozen=True, slots=True)

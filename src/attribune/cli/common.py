@@ -18,6 +18,7 @@ from ..errors import (
     MetadataError,
     NothingToRead,
     NotInRecord,
+    OntologyError,
     OutputError,
     RecordError,
     StoreError,
@@ -37,7 +38,7 @@ def exit_code(error: AttribuneError) -> int:
         return BAD_DATABASE
     if isinstance(error, OutputError):
         return BAD_OUTPUT
-    return USAGE if isinstance(error, MetadataError) else INTERNAL
+    return USAGE if isinstance(error, MetadataError | OntologyError) else INTERNAL
 
 
 def say(message: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import NothingToRead
+from ..errors import NothingToRead, OntologyError
 from ..export.records import FORMATS, record_exporter
 from .common import SOME_FAILED, chosen_format, output_option, output_stream, reading_options, say, terminal_width
 from .notes import Notes
@@ -34,12 +34,19 @@ laws and cases, each with the words that support it.
     help="text for people, jsonl (one record a line) for programs, html for one page that shows each entry in its "
     "report.  [default: text on a terminal, else jsonl]",
 )
+@click.option(
+    "--ontology",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="TABLE",
+    help="A TSV table of event types and trigger words of your own, beside the built-in ones (docs/events.md).",
+)
 @click.option("--with-text", is_flag=True, help="Put the report's text into every JSONL record.")
 @reading_options
 @output_option
 def command(
     paths: tuple[str, ...],
     format_: str | None,
+    ontology: Path | None,
     with_text: bool,
     published: str | None,
     metadata: Path | None,
@@ -53,7 +60,7 @@ def command(
 
     sources = sources_of(paths, metadata=metadata, max_size=max_size)
     exporter = record_exporter(chosen_format(format_, output, FORMATS), with_text=with_text, width=terminal_width())
-    options = Options(published=published, max_size=max_size)
+    options = Options(published=published, max_size=max_size, ontology=_ontology(ontology))
     read = failed = 0
     notes = Notes(len(sources))
     with output_stream(output) as stream, progress("reading", len(sources)) as advance:
@@ -76,3 +83,16 @@ def command(
     if failed:
         say(f"{failed} of {failed + read} reports could not be read")
         sys.exit(SOME_FAILED)
+
+
+def _ontology(table: Path | None) -> str:
+    """The user's table, read and checked before the first report is."""
+    if table is None:
+        return ""
+    from ..pipeline import checked_ontology
+
+    try:
+        text = table.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{table}: {error}; give a TSV table in UTF-8") from None
+    return checked_ontology(text)

@@ -22,7 +22,7 @@ __all__ = ["annotate_events"]
 
 def annotate_events(annotations: Annotations) -> Annotations:
     """The report with its events, and with an unnamed actor for each participant that no actor covered."""
-    words = lexicon()
+    words = lexicon(annotations.ontology)
     cast = Cast(annotations, words)
     finder = Finder(words, cast, Voices(annotations))
     drafts: list[Draft] = []

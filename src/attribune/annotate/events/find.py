@@ -15,6 +15,7 @@ from ..status import noun_status, status_words, verb_status
 from ..voices import Voices
 from .cast import Cast
 from .commitment import Commitment, commitment, demand
+from .contexts import contexts
 from .judgement import Judgement
 from .lexicon import Entry, Lexicon
 from .match import Match, match_at
@@ -56,6 +57,7 @@ class Draft:
     loose: bool = False
     quantities: tuple[Quantity, ...] = ()
     where: Place | None = None
+    contexts: tuple[str, ...] = ()
 
     def with_participants(self, known: Mapping[str, str]) -> "Draft":
         """The same mention with each participant as `known` has it."""
@@ -216,6 +218,7 @@ class Finder:
             sentence=self._sentence,
             loose=loose,
             quantities=quantities(piece, match),
+            contexts=contexts(match.head.sent),
             where=self.cast.place(piece, prepositional(match.nodes, LOCATIVE)),
         )
 

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from ...errors import OntologyError
 from ..lang_data import read_text, read_toml
+
+COLUMNS = 6
+PARTS_OF_SPEECH = ("v", "n", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,15 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The English lexicon, read once a process."""
+def lexicon(own: str = "") -> Lexicon:
+    """The English lexicon, read once a process; `own` is a table of the user's, whose entries go before ours.
+
+    Raises OntologyError where a line of `own` cannot be read.
+    """
     data = read_toml("triggers.toml")
     classes = {name: frozenset(words) for name, words in data["classes"].items()}
-    table = read_text("triggers.tsv")
     entries: dict[tuple[str, str], list[Entry]] = {}
-    for entry in _entries(table, classes):
+    for entry in (*_own_entries(own, classes), *_entries(read_text("triggers.tsv"), classes)):
         entries.setdefault((entry.pos, entry.head), []).append(entry)
     return Lexicon(
         entries={key: tuple(sorted(found, key=lambda e: -e.demands)) for key, found in entries.items()},
@@ -85,6 +91,24 @@ def lexicon() -> Lexicon:
         answers=frozenset(data["verbs"]["answers"]),
         lookalikes={lemma: frozenset(words) for lemma, words in data["lookalikes"].items()},
     )
+
+
+def _own_entries(table: str, classes: dict[str, frozenset[str]]) -> Iterator[Entry]:
+    """The entries of a user's table: its lines are checked, as ours are by the tests."""
+    for number, line in enumerate(table.splitlines(), 1):
+        columns = line.split("\t")
+        if not line or line.startswith("#"):
+            continue
+        pos, kind = columns[:2] if len(columns) == COLUMNS else ("", "")
+        if pos not in PARTS_OF_SPEECH or not kind.isidentifier() or kind != kind.upper() or " > " not in columns[3]:
+            raise OntologyError(
+                f"line {number} of the ontology is no trigger line: six columns parted by tabs (v, n or a; TYPE; mode "
+                "or -; actor > recipient; conditions or -; triggers), as docs/events.md says"
+            )
+        try:
+            yield from _entries(line, classes)
+        except KeyError as error:
+            raise OntologyError(f"line {number} of the ontology: there is no word class called ${error.args[0]}") from None
 
 
 def _entries(table: str, classes: dict[str, frozenset[str]]) -> Iterator[Entry]:

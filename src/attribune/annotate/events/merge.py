@@ -89,6 +89,7 @@ def _event(group: _Group, number: int) -> Event:
         status=leading.status,
         on_word_of=leading.on_word_of,
         implicit=tuple(i for i in leading.implicit if all(i in d.implicit for d in drafts if i in d.actors)),
+        contexts=tuple(dict.fromkeys(c for d in drafts for c in d.contexts)),
         where=next((d.where for d in drafts if d.where), None),
         quantities=tuple(dict.fromkeys(q for d in drafts for q in d.quantities)),
         confidence=max(d.confidence for d in drafts),
