@@ -188,3 +188,27 @@ def simple_record(number: int) -> Record:
     ward = make.actor(f"ward {number}", kind="place")
     make.event("OTHER", "visited", [dax], [ward], when=day if number % 3 else "")
     return make.record()
+
+
+FERRY = (
+    (
+        "Ferry captain Odile Brandt was suspended on Monday after her vessel rammed the harbour wall of Selden, "
+        "injuring eleven passengers, and the authority opened an inquiry into the brakes."
+    ),
+    (
+        "Brandt told investigators that the engines had not answered when she tried to reverse, and asked for the "
+        "logbooks of three earlier crossings between Selden and Norholm to be read."
+    ),
+)
+# Told in other words, of the same captain and wall.
+FERRY_LATER = (
+    (
+        "Divers found a crack in the harbour wall of Selden that was there before captain Odile Brandt's ferry rammed "
+        "it, the inquiry into the brakes was told on Monday."
+    ),
+)
+
+
+def ferry_record(*paragraphs: str, published: str = "2031-05-04", outlet: str = "Selden Post") -> Record:
+    """A record without entries, of a report of these paragraphs (else FERRY)."""
+    return RecordMaker(report_of(*(paragraphs or FERRY), published=published, outlet=outlet)).record()

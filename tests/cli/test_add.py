@@ -94,6 +94,18 @@ def test_a_report_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -
     assert result.exit_code == SOME_FAILED
 
 
+@pytest.mark.usefixtures("read_outcomes")
+def test_a_corpus_is_added_line_by_line(tmp_path: Path) -> None:
+    (tmp_path / "c.jsonl").write_text('{"text": "One."}\n\n{"text": "Two."}\n')
+    (tmp_path / "a.txt").write_text("Words.")
+    result = run("add", tmp_path / "c.jsonl", tmp_path / "a.txt", "--db", tmp_path / "x.db")
+    assert "2 added, 1 unchanged, 0 failed" in result.stderr  # both lines of the corpus become the same record here
+    (tmp_path / "m.csv").write_text("path\na.txt\n")
+    assert (
+        run("add", tmp_path / "c.jsonl", "--metadata", tmp_path / "m.csv", "--db", tmp_path / "x.db").exit_code == USAGE
+    )
+
+
 def test_export_can_be_added_again(tmp_path: Path) -> None:
     db = database(tmp_path, harbour_record(), simple_record(1))
     everything = run("export", "--with-text", "--db", db).stdout

@@ -13,7 +13,15 @@ from attribune.model.codec import entry_to_json, record_to_json
 from attribune.model.record import Record
 from attribune.store.base import Store
 from attribune.store.sqlite import open_sqlite
-from tests.builders import RecordMaker, harbour_record, report_of, simple_record
+from tests.builders import (
+    FERRY,
+    FERRY_LATER,
+    RecordMaker,
+    ferry_record,
+    harbour_record,
+    report_of,
+    simple_record,
+)
 
 Opened = Callable[[], Store]
 
@@ -258,3 +266,68 @@ def test_an_unknown_report_has_no_text(store: Store) -> None:
         store.report_text("sha256:0")
     with pytest.raises(NotInRecord):
         store.record("0")
+
+
+def ferry_records() -> list[Record]:
+    """A report, a trimmed copy of it, a later one of the same story that also links to neither's words, and another."""
+    return [
+        ferry_record(),
+        ferry_record(FERRY[0], published="2031-05-05", outlet="Quay Times"),
+        ferry_record(*FERRY_LATER, published="2031-05-12", outlet="Orvane Herald"),
+        harbour_record(),
+    ]
+
+
+def test_stories_do_not_depend_on_the_order_of_adding(new_store: Opened) -> None:
+    results = []
+    for order in permutations(ferry_records()):
+        store = new_store()
+        for record in order:
+            store.add(record)
+        results.append((list(store.stories()), list(store.entries_by_id())))
+    assert all(result == results[0] for result in results)
+    harbour, ferry = results[0][0]
+    assert [line.outlet for line in ferry.reports] == ["Selden Post", "Quay Times", "Orvane Herald"]
+    assert (ferry.days, ferry.sources.reports, ferry.sources.independent) == (("2031-05-04", "2031-05-12"), 3, 2)
+    assert ferry.sources.origins[0].because == ("copy",)
+    assert (harbour.id, harbour.headline) == (f"st_{harbour.reports[0].id[7:23]}", "Mayor meets union")
+
+
+def test_every_id_that_a_story_had_leads_to_it(store: Store) -> None:
+    had: set[str] = set()
+    for record in reversed(ferry_records()):
+        store.add(record)
+        had.update(line.id for line in store.stories())
+    now = {line.id for line in store.stories()}
+    assert len(had) > len(now) == 2
+    assert {store.story(one[:12]).id for one in had} == now
+    for unknown in ("st_", "st_zz", "e_1", "st_%"):
+        with pytest.raises(NotInRecord, match="story"):
+            store.story(unknown)
+
+
+def test_a_report_that_is_told_in_both_joins_two_stories(store: Store) -> None:
+    first, *_ = records = ferry_records()
+    store.add(first)
+    store.add(records[3])
+    assert len(list(store.stories())) == 2
+    both = ferry_record(*FERRY, records[3].report.text, published="2031-05-06", outlet="Lowmarsh Post")
+    store.add(both)
+    (line,) = store.stories()
+    assert len(line.reports) == 3
+
+
+def test_a_story_chooses_its_entries(store: Store) -> None:
+    store.add(harbour_record())
+    store.add(simple_record(1))
+    story = next(line for line in store.stories() if line.headline == "Mayor meets union")
+    assert len(whats(store, story=story.id)) == 3
+    with pytest.raises(NotInRecord):
+        list(store.entries(story="st_zz"))
+
+
+def test_reports_without_a_date_find_their_story_too(store: Store) -> None:
+    store.add(ferry_record(published=""))
+    store.add(ferry_record(FERRY[0], outlet="Quay Times"))
+    (line,) = store.stories()
+    assert (line.days, len(line.reports)) == (("2031-05-04", "2031-05-04"), 2)

@@ -1,11 +1,13 @@
 """What only the SQLite store must do: files that are not its own, crashes, full disks."""
 
+import importlib
 import os
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +20,12 @@ from sqlalchemy.engine import Engine
 import attribune.merge
 from attribune.errors import ForeignDatabase, NewerDatabase, StoreError, UnwritableDatabase
 from attribune.merge import merged
+from attribune.model.codec import record_to_json
+from attribune.model.record import Record
 from attribune.store import schema
 from attribune.store.opening import opened_engine
 from attribune.store.sqlite import SqliteStore, open_sqlite
-from tests.builders import harbour_record, simple_record
+from tests.builders import RecordMaker, ferry_record, harbour_record, report_of, simple_record
 
 ROOT = Path(__file__).parents[2]
 COUNT = 60
@@ -167,7 +171,7 @@ def test_a_locked_database_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_killed_at_any_moment_nothing_is_lost_or_half_written(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     chance = random.Random(7)
-    for _ in range(3):
+    for _ in range(5):
         done = killed(path, after=chance.randrange(3, 20), pause=chance.random() / 200)
         with opened(path) as store:
             kept = {record.report.id for record in store.records()}
@@ -196,6 +200,66 @@ def killed(path: Path, *, after: int, pause: float) -> list[int]:
                 break
         done += [int(line) for line in process.stdout if line.endswith("\n")]
     return done
+
+
+def first_revision(path: Path, *records: Record) -> None:
+    """A database as the first revision of the schema had it."""
+    connection = sqlite3.connect(path)
+    for statement in importlib.import_module("attribune.store.migrations.versions.m0001_first")._STATEMENTS:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+    for record in records:
+        packed = (zlib.compress(part.encode()) for part in (record_to_json(record, with_text=True), record.report.text))
+        report = record.report
+        connection.execute(
+            "INSERT INTO report VALUES (?, NULL, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(report.id, report.path, report.outlet, report.wire, report.published, report.headline),
+                *(len(record.statements), len(record.events), len(record.matters), report.rereadable, *packed),
+            ),
+        )
+    connection.execute("INSERT INTO entry VALUES ('e_0', 'event', 'OTHER', '', '', '', ?, 0)", (records[0].report.id,))
+    connection.commit()
+    connection.close()
+
+
+def test_a_database_of_the_first_revision_becomes_a_current_one(tmp_path: Path) -> None:
+    records = [harbour_record(), ferry_record(), simple_record(1)]
+    first_revision(tmp_path / "old.db", *records)
+    with pytest.raises(StoreError, match="older version"):
+        opened(tmp_path / "old.db", create=False)
+    with opened(tmp_path / "old.db") as old, opened(tmp_path / "new.db") as new:
+        for record in records:
+            new.add(record)
+            assert not old.add(record)
+        assert list(old.records()) == list(new.records())
+        assert list(old.entries()) == list(new.entries())
+        assert list(old.stories()) == list(new.stories())
+        assert [one.id for one in old.entries(search="port")] == [one.id for one in new.entries(search="port")]
+    assert sql(tmp_path / "old.db", "PRAGMA foreign_key_check") == []
+
+
+def test_what_another_version_derived_is_derived_anew(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    with opened(path) as store:
+        before = list(store.entries_by_id())
+    for statement in ("DELETE FROM telling", "DELETE FROM kin", "PRAGMA user_version = 0"):
+        sql(path, statement)
+    with opened(path) as store:
+        assert list(store.entries_by_id()) == before
+    sql(path, "PRAGMA user_version = 9999")
+    with pytest.raises(NewerDatabase, match="upgrade"):
+        opened(path)
+
+
+def test_a_text_longer_than_zlib_looks_back_comes_back(tmp_path: Path) -> None:
+    make = RecordMaker(report_of("Filler of no interest. " * 3000, "In the end Ana Voss met Piet Lorne in Orvane."))
+    make.event("CONSULT", "met", [make.actor("Ana Voss")], [make.actor("Piet Lorne")])
+    with opened(tmp_path / "x.db") as store:
+        store.add(make.record())
+        assert list(store.entries()) == list(merged([make.record()]))
 
 
 def test_two_processes_may_make_the_database_at_once(tmp_path: Path) -> None:

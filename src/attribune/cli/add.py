@@ -1,9 +1,11 @@
 """`attribune add`: reports, or records of reports, into the database."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,15 +14,20 @@ from .common import SOME_FAILED, database_option, reading_options, say
 from .notes import Notes
 from .progress import progress
 
+if TYPE_CHECKING:
+    from ..read.sources import Source
+
 HELP = """Read news reports and keep their records in a database.
 
-PATH is a file, a folder or -, as for `attribune read`. The database is made where there is none. A report that is
-there already is left as it is, so that the same folder can be added again when it has grown; a run that was
-interrupted is simply repeated.
+PATH is a file, a folder or -, as for `attribune read`, or a corpus: a .jsonl file with one report a line, an object
+with its text and any of id, url, outlet, wire, published, byline and headline. The database is made where there is
+none. A report that is there already is left as it is, so that the same folder can be added again when it has grown; a
+run that was interrupted is simply repeated.
 
 \b
   attribune add reports/ --db record.db
   attribune add today.html --published 2025-02-14
+  attribune add corpus.jsonl --db record.db
   attribune read reports/ -o records.jsonl && attribune add --records records.jsonl
 """
 
@@ -50,6 +57,7 @@ def command(
         raise click.UsageError("Give reports to read, or --records with a file of records: one of the two.")
     from ..pipeline import Options, Outcome, read_many
     from ..public import open_store
+    from ..read.corpus import Corpus
     from .sources import sources_of
 
     @contextmanager
@@ -61,9 +69,15 @@ def command(
                 folder = None if records == "-" else Path(records).parent
                 yield outcomes_in(lines, name=Path(records).name, folder=folder), None
         else:
-            sources = sources_of(paths, metadata=metadata, max_size=max_size)
             options = Options(published=published, max_size=max_size)
-            yield read_many(sources, options=options, workers=workers), len(sources)
+            given: list[Sequence[Source] | Corpus] = [Corpus(Path(path)) for path in paths if _is_corpus(path)]
+            rest = tuple(path for path in paths if not _is_corpus(path))
+            if rest:
+                given.append(sources_of(rest, metadata=metadata, max_size=max_size))
+            elif metadata is not None:
+                raise click.UsageError("--metadata is for plain texts; a line of a corpus says it itself.")
+            read = (read_many(sources, options=options, workers=workers) for sources in given)
+            yield chain.from_iterable(read), sum(map(len, given))
 
     added = unchanged = failed = 0
     with outcomes() as (found, expected), open_store(db) as store, progress("adding", expected) as advance:
@@ -82,7 +96,8 @@ def command(
                         error = refused
                 if error is not None:
                     failed += 1
-                    say(f"{outcome.name}: {error}")
+                    # Most errors say themselves where they are.
+                    say(str(error) if str(error).startswith(outcome.name) else f"{outcome.name}: {error}")
                 advance()
         finally:
             # Also where the run ends early (a full disk, Ctrl-C): what was added stays.
@@ -92,3 +107,9 @@ def command(
         raise NothingToRead("no report could be added")
     if failed:
         sys.exit(SOME_FAILED)
+
+
+def _is_corpus(path: str) -> bool:
+    from ..read.corpus import SUFFIXES
+
+    return path.lower().endswith(SUFFIXES) and Path(path).is_file()

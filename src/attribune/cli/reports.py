@@ -33,18 +33,20 @@ def command(format_: str, db: Path, output: str) -> None:
     """List reports."""
     from ..public import open_store
 
-    shown: Callable[[ReportLine], str] = _json if format_ == "jsonl" else _text
+    shown: Callable[[ReportLine], str] = report_json if format_ == "jsonl" else report_text
     with open_store(db, create=False) as store, output_stream(output) as stream:
         for line in store.reports():
             stream.write(shown(line))
 
 
-def _json(line: "ReportLine") -> str:
+def report_json(line: "ReportLine") -> str:
+    """A report as a line of JSON."""
     data = {"schema": REPORTS_SCHEMA, **asdict(line), "published": line.published or None}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _text(line: "ReportLine") -> str:
+def report_text(line: "ReportLine") -> str:
+    """A report for people, in two or three lines."""
     title = line.headline or line.path or line.url or "(no headline)"
     counts = [(line.statements, "statement"), (line.events, "event"), (line.matters, "matter")]
     facts = [

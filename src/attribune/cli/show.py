@@ -11,16 +11,18 @@ from ..export.entries_text import whole_entry
 from ..export.layout import count_of, wrapped
 from ..model.codec import entry_to_json, record_to_json
 from ..model.entry import ENTRY_KINDS
+from ..store.base import STORY
 from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
+from .stories import story_json, whole_story
 
 if TYPE_CHECKING:
     from ..model.record import Record
     from ..store.base import Store
 
-HELP = """Show one entry with the words around its evidence, or one report with its entries.
+HELP = """Show one entry with the words around its evidence, one report with its entries, or one story with its reports.
 
-ID is what `attribune chronology` or `attribune reports` shows; its beginning is enough while nothing else begins so.
-The words that support an entry stand in [brackets].
+ID is what `attribune chronology`, `attribune reports` or `attribune stories` shows; its beginning is enough while
+nothing else begins so. The words that support an entry stand in [brackets].
 
 \b
   attribune show e_3f9a12c0b7
@@ -30,15 +32,19 @@ The words that support an entry stand in [brackets].
 
 @click.command(help=HELP)
 @click.argument("id_", metavar="ID")
-@text_or_jsonl_option("text for people; jsonl: the entry, or the report's record, for programs.")
+@text_or_jsonl_option("text for people; jsonl: the entry, the report's record or the story, for programs.")
 @database_option
 @output_option
 def command(id_: str, format_: str, db: Path, output: str) -> None:
-    """Show an entry or a report."""
+    """Show an entry, a report or a story."""
     from ..public import open_store
 
     with open_store(db, create=False) as store:
-        if id_.startswith(tuple(f"{kind[0]}_" for kind in ENTRY_KINDS)):
+        pieces: Iterator[str]
+        if id_.startswith(STORY):
+            story = store.story(id_)
+            pieces = iter([story_json(story)]) if format_ == "jsonl" else whole_story(story)
+        elif id_.startswith(tuple(f"{kind[0]}_" for kind in ENTRY_KINDS)):
             entry = store.entry(id_)
             text = entry_to_json(entry) + "\n" if format_ == "jsonl" else whole_entry(entry, width=terminal_width())
             pieces = iter([text])

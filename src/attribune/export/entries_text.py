@@ -61,7 +61,12 @@ def whole_entry(entry: Entry, *, width: int = 80) -> str:
 def _one_source(origin: Origin, entry: Entry) -> str:
     """Why reports count as one source: "One source: Orvane Herald, Quay Times (the same agency's text)"."""
     told = dict.fromkeys(told_in(item) for item in entry.evidence if item.report in origin.reports)
-    return f"One source: {'; '.join(told)} ({', '.join(_BECAUSE[reason] for reason in origin.because)})"
+    return f"One source: {'; '.join(told)} {reasons(origin)}"
+
+
+def reasons(origin: Origin) -> str:
+    """Why several reports are one source, in brackets."""
+    return f"({', '.join(_BECAUSE[reason] for reason in origin.because)})"
 
 
 def _evidence(evidence: Evidence, width: int) -> str:

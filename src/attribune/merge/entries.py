@@ -160,6 +160,7 @@ class _Teller:
             status=change.status,
             on_word_of=change.on_word_of,
             evidence=self._evidence(change.evidence, ()),
+            unlikely_after=change.unlikely_after,
         )
 
     def _entry(
@@ -175,6 +176,7 @@ class _Teller:
         status: str,
         on_word_of: Sequence[str],
         evidence: Evidence,
+        unlikely_after: tuple[str, ...] = (),
     ) -> Entry:
         matters = tuple(one for one in (*actors, *recipients, *about) if one in self._matters)
         entry = Entry(
@@ -190,6 +192,8 @@ class _Teller:
             on_word_of=self._sources(on_word_of),
             sources=Sources(reports=1, independent=1),
             evidence=(evidence,),
+            about=self._named(about) if kind == "statement" else (),
+            unlikely_after=unlikely_after,
         )
         return replace(entry, id=_entry_id(entry))
 

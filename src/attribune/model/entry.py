@@ -56,7 +56,8 @@ class Entry:
     """One happening as told by one or many reports.
 
     `kind` is one of ENTRY_KINDS; `type` an event's type, a statement's kind or a change's new status. `actors`,
-    `recipients`, `on_word_of` and `matters` hold names. `id` depends only on what the entry says.
+    `recipients`, `on_word_of` and `matters` hold names, and so does `about` for a statement: whom and what it is about.
+    `unlikely_after` are a change's (see model.matter). `id` depends only on what the entry says.
     """
 
     id: str
@@ -72,3 +73,5 @@ class Entry:
     sources: Sources
     evidence: tuple[Evidence, ...]
     contradictions: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    unlikely_after: tuple[str, ...] = ()

@@ -137,29 +137,36 @@ def _json_rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, str]]]
             raise MetadataError(f"{path}, line {number}: not JSON ({error}); one object a line is needed") from error
         if not isinstance(data, dict) or not isinstance(data.get("path"), str):
             raise MetadataError(f"{path}, line {number}: no `path`; each line needs an object with a file's name in it")
-        yield (
-            number,
-            {
-                key: ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-                for key, value in data.items()
-                if value is not None
-            },
-        )
+        yield number, json_fields(data)
+
+
+def json_fields(data: Mapping[str, object]) -> dict[str, str]:
+    """A JSON object's values as a table's cells; a list's items are separated by commas, null is left out."""
+    return {
+        key: ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for key, value in data.items()
+        if value is not None
+    }
 
 
 def _row(fields: Mapping[str, str], line: int, path: Path) -> MetadataRow:
-    given = {name: value.strip() for name, value in fields.items()}
-    if not given["path"]:
+    if not fields["path"].strip():
         raise MetadataError(f"{path}, line {line}: `path` is empty; give the file's name")
+    try:
+        return metadata_row(fields, line, where=f"{path}, line {line}")
+    except BadDate as error:
+        raise MetadataError(str(error)) from error
+
+
+def metadata_row(fields: Mapping[str, str], line: int, *, where: str) -> MetadataRow:
+    """What the cells say; `where` they stand is for the error. Raises BadDate."""
+    given = {name: value.strip() for name, value in fields.items()}
     published = given.get("published", "")
     if published:
-        try:
-            published = iso_date(published, what=f"{path}, line {line}: published")
-        except BadDate as error:
-            raise MetadataError(str(error)) from error
+        published = iso_date(published, what=f"{where}: published")
     wire = given.get("wire", "")
     return MetadataRow(
-        path=given["path"],
+        path=given.get("path", ""),
         line=line,
         id=given.get("id", ""),
         published=published,

@@ -11,6 +11,8 @@ from ..model.record import Record
 from ..model.report import Report
 from ..model.span import Span
 
+STORY = "st_"  # a story's id begins so
+
 
 class Merging(Protocol):
     """How records become entries. The module `attribune.merge` is one; a store only keeps what it is given."""
@@ -67,8 +69,20 @@ class ActorLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterLine:
+    """One matter as all reports know it: whose it is, its last known status with its date, the number of reports."""
+
+    name: str
+    kind: str
+    of: str | None
+    status: str | None
+    when: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A running story: the reports that tell it, the earliest first, and how many of them are independent.
+    """A running story: the reports that tell it, the earliest first, and which of them are independent.
 
     `id` comes from the earliest report (by day of publication, then id). Reports that are added later may give the
     story an earlier one, or join it to another: every id that it, or a part of it, ever had leads to it. `days` are
@@ -78,7 +92,7 @@ class StoryLine:
     id: str
     headline: str | None
     days: tuple[str, str]
-    independent: int
+    sources: Sources
     reports: tuple[ReportLine, ...]
 
 
@@ -100,6 +114,7 @@ class Store(Protocol):
         *,
         actor: str | None = None,
         matter: str | None = None,
+        about: str | None = None,
         type: str | None = None,  # noqa: A002  # the schema's own word
         kind: str | None = None,
         start: str | None = None,
@@ -110,7 +125,8 @@ class Store(Protocol):
     ) -> Iterator[Entry]:
         """The entries that fit, in the order in which they happened.
 
-        `actor` and `matter` are names: case and accents do not count, an alias or a person's last name is enough.
+        `actor`, `matter` and `about` are names: case and accents do not count, an alias or a person's last name is
+        enough. `about` is whom or what statements are about.
         `start` and `end` are dates or prefixes of dates ("2025-02"), both inclusive: an entry fits if its own days
         overlap theirs. `search` holds words and "phrases", all of which the same report must have in an entry's
         line, evidence or headline. `report` is a report's id, `story` one of a story's or its beginning.
@@ -149,6 +165,12 @@ class Store(Protocol):
         Two records' actors are taken for the same where name and kind agree. Who is not named ("officials") is left
         out: nothing says that two reports mean the same.
         """
+
+    def matters(self) -> Iterator[MatterLine]:
+        """All matters, those with the most reports first. Two records' matters of one name are taken for the same."""
+
+    def matter(self, name: str) -> MatterLine:
+        """The matter of that name, or the only one with all these words in its name."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -15,6 +15,7 @@ from ..model.record import Record
 from . import schema
 from .base import Merging
 from .kin import insert_kin
+from .matters import matter_rows
 from .rows import actor_rows, called_rows, entry_row, participant_rows, telling_row, words_row
 
 
@@ -35,16 +36,18 @@ class Derived:
     def insert(self, connection: Connection, number: int) -> None:
         """Keep it all; `number` is its report's."""
         _insert_entries(connection, [entry_row(entry, number) for entry in self.entries])
-        _insert_tellings(connection, self.entries, number)
+        _insert_tellings(connection, self.entries, number, self.record.report.text)
         _insert(connection, schema.participant, participant_rows(self.record, self.entries))
         _insert(connection, schema.called, called_rows(self.record))
         _insert(connection, schema.actor, actor_rows(self.record, number))
+        _insert(connection, schema.matter, matter_rows(self.record, number))
         insert_kin(connection, number, self.kin, self.kinships)
 
 
 def derive_all(connection: Connection, *, merging: Merging) -> None:
     """Make everything anew that is derived from records."""
-    for table in (*schema.keys.values(), schema.kin, schema.actor, schema.called, schema.participant, schema.telling):
+    rest = (schema.kin, schema.matter, schema.actor, schema.called, schema.participant, schema.telling)
+    for table in (*schema.keys.values(), *rest):
         connection.execute(delete(table))
     connection.execute(delete(schema.entry))
     connection.exec_driver_sql("INSERT INTO words (words) VALUES ('delete-all')")
@@ -81,10 +84,10 @@ def _insert_entries(connection: Connection, rows: list[dict[str, Any]]) -> None:
     )
 
 
-def _insert_tellings(connection: Connection, entries: Sequence[Entry], report: int) -> None:
+def _insert_tellings(connection: Connection, entries: Sequence[Entry], report: int, text: str) -> None:
     last = connection.execute(select(func.coalesce(func.max(schema.telling.c.number), 0))).scalar_one()
     numbered = tuple(enumerate(entries, last + 1))
-    _insert(connection, schema.telling, [telling_row(number, entry, report) for number, entry in numbered])
+    _insert(connection, schema.telling, [telling_row(number, entry, report, text) for number, entry in numbered])
     words = [words_row(number, entry) for number, entry in numbered]
     if words:
         connection.execute(insert(schema.words), words)

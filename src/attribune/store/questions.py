@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, column, func, select
 from ..errors import NotInRecord
 from ..model.dates import FIRST_DAY, LAST_DAY, days
 from . import schema
+from .base import STORY
 
-STORY = "st_"  # story ids begin so
-_REPORT = "sha256:"  # and reports' ids so
+_REPORT = "sha256:"  # reports' ids begin so
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 IN_TIME = (

@@ -55,9 +55,9 @@ def entry_row(entry: Entry, report: int) -> dict[str, Any]:
     }
 
 
-def telling_row(number: int, entry: Entry, report: int) -> dict[str, Any]:
-    """What one report contributes to an entry."""
-    return {"number": number, "entry": entry.id, "report": report, "body": packed(entry)}
+def telling_row(number: int, entry: Entry, report: int, text: str) -> dict[str, Any]:
+    """What one report, of this number and text, contributes to an entry."""
+    return {"number": number, "entry": entry.id, "report": report, "body": packed(entry, text)}
 
 
 def words_row(number: int, entry: Entry) -> dict[str, Any]:
@@ -79,6 +79,9 @@ def participant_rows(record: Record, entries: Sequence[Entry]) -> list[dict[str,
         for name in entry.matters:
             for key in matter_keys(name):
                 rows["matter", key, entry.id] = None
+        for name in entry.about:
+            for key in keys.get(name_key(name), matter_keys(name)):
+                rows["about", key, entry.id] = None
     return [{"part": part, "key": key, "entry": entry} for part, key, entry in rows]
 
 

@@ -1,14 +1,14 @@
 """The tables, as SQLAlchemy Core has them. Migrations create them; this module only names them. See docs/store.md."""
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, column, table
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, column, table
 
 # Every revision of migrations/versions, oldest first: what is not among them was written by a later version.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 # "Attb" in SQLite's header tells our databases from other people's (https://www.sqlite.org/pragma.html).
 APPLICATION_ID = 0x41747462
 # How the other tables are derived from `report`. Whoever changes that (what entries are, how reports are compared, how
 # tellings are packed) counts up: a database derived otherwise is derived anew when it is next opened for adding.
-DERIVATION = 1
+DERIVATION = 3
 
 metadata = MetaData()
 
@@ -83,6 +83,20 @@ actor = Table(
     Column("roles", Text, nullable=False),
     Column("statements", Integer, nullable=False),
     Column("events", Integer, nullable=False),
+)
+
+# Each record's matters, with the last status that it tells and the date of that.
+matter = Table(
+    "matter",
+    metadata,
+    Column("report", Integer, ForeignKey("report.number"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("owner", Text),
+    Column("status", Text),
+    Column("day", Text, nullable=False),
 )
 
 # Every name that an actor or a matter has, as it is written: to ask by, and to suggest where nothing fits.

@@ -21,8 +21,9 @@ from ..model.kin import Teller
 from ..model.record import Record
 from ..model.report import Report
 from . import questions, schema
-from .base import ActorLine, Merging, ReportLine, StoryLine
+from .base import ActorLine, MatterLine, Merging, ReportLine, StoryLine
 from .deriving import Derived, derive_all, record_in
+from .matters import every_matter, matter_lines, only_matter
 from .names import name_key
 from .opening import WRITING, opened_engine, understood
 from .rows import actor_lines, report_row
@@ -73,6 +74,7 @@ class SqliteStore:
         *,
         actor: str | None = None,
         matter: str | None = None,
+        about: str | None = None,
         type: str | None = None,  # noqa: A002  # the schema's own word
         kind: str | None = None,
         start: str | None = None,
@@ -84,7 +86,9 @@ class SqliteStore:
         query = questions.tellings(*questions.IN_TIME)
         for part, name in (("actor", actor), ("matter", matter)):
             if name is not None:
-                query = query.where(questions.takes_part(part, self._key(part, name)))
+                query = query.where(questions.takes_part(part, self._key((part,), name)))
+        if about is not None:
+            query = query.where(questions.takes_part("about", self._key(("actor", "matter"), about)))
         if type is not None:
             query = query.where(questions.alike(schema.entry.c.type, _utf8(type)))
         if kind is not None:
@@ -144,6 +148,16 @@ class SqliteStore:
         actor = schema.actor.c
         rows = self._rows(select(schema.actor).order_by(actor.key, actor.kind, actor.report))
         yield from actor_lines(rows)
+
+    def matters(self) -> Iterator[MatterLine]:
+        return matter_lines(self._rows(every_matter()))
+
+    def matter(self, name: str) -> MatterLine:
+        found = only_matter(self._rows(every_matter()), _utf8(name))
+        if found is None:
+            self._key(("matter",), name)  # says which names come near
+            raise NotInRecord(f"no matter is called {name!r} in the record")
+        return found
 
     def close(self) -> None:
         self._engine.dispose()
@@ -207,7 +221,7 @@ class SqliteStore:
             id=questions.story_id(reports[0].id),
             headline=next((report.headline for report in reports if report.headline), None),
             days=(days[0], days[-1]) if days else ("", ""),
-            independent=self._merging.sources_of(tellers, copies).independent,
+            sources=self._merging.sources_of(tellers, copies),
             reports=tuple(reports),
         )
 
@@ -225,14 +239,14 @@ class SqliteStore:
     def _records(self, query: Select[Any]) -> Iterator[Record]:
         return map(record_in, self._rows(query))
 
-    def _key(self, part: str, name: str) -> str:
+    def _key(self, parts: tuple[str, ...], name: str) -> str:
         """The key of a name that is in the record. Raises NotInRecord, which suggests the nearest ones."""
         key = name_key(_utf8(name))
         called = schema.called.c
         with self._reading() as connection:
-            if connection.execute(select(called.key).where(called.part == part, called.key == key)).first():
+            if connection.execute(select(called.key).where(called.part.in_(parts), called.key == key)).first():
                 return key
-            rows = connection.execute(select(called.key, called.name).where(called.part == part))
+            rows = connection.execute(select(called.key, called.name).where(called.part.in_(parts)))
             names = {row.key: row.name for row in rows}
         from rapidfuzz import process
 
@@ -240,7 +254,7 @@ class SqliteStore:
         scored = process.extract(key, sorted(names), limit=_NEAREST * 3, score_cutoff=60)
         nearest = list(dict.fromkeys(names[near] for near, _, _ in scored))[:_NEAREST]
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-        raise NotInRecord(f"no {part} is called {name!r} in the record{hint}")
+        raise NotInRecord(f"no {' or '.join(parts)} is called {name!r} in the record{hint}")
 
     def _only(self, table: Table, beginnings: Iterable[str], what: str) -> str:
         """The one id that is, or begins with, one of `beginnings`."""

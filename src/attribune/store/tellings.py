@@ -3,6 +3,7 @@
 import json
 import zlib
 from dataclasses import replace
+from functools import lru_cache
 
 from ..model.codec import ENTRY_SCHEMA, entry_from_dict, entry_to_dict
 from ..model.entry import Entry
@@ -12,6 +13,7 @@ from .base import Merging
 
 # What the report and the other tables tell again.
 _ELSEWHERE = ("schema", "id", "sources", "evidence", "contradictions")
+_LOOKING_BACK = 32_000  # bytes: zlib's window, less what it keeps for itself
 # What bodies have in common. Whoever changes it has bodies made anew: see `schema.DERIVATION`.
 _COMMON = (
     b'"President","police","United States"],"recipients":["The ","status":"planned","when":"2025-0","direct","mixed","'
@@ -21,23 +23,29 @@ _COMMON = (
 )
 
 
-def packed(entry: Entry) -> bytes:
-    """The entry of one report, without what the report holds."""
+def packed(entry: Entry, text: str) -> bytes:
+    """The entry of one report, without what the report holds; `text` is the report's."""
     data = entry_to_dict(entry)
     for name in _ELSEWHERE:
         del data[name]
     data["places"] = [[_pairs(item.triggers), _pairs(item.spans)] for item in entry.evidence]
-    packer = zlib.compressobj(9, zdict=_COMMON)
+    packer = zlib.compressobj(9, zdict=_dictionary(text))
     return packer.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()) + packer.flush()
 
 
 def unpacked(body: bytes, *, id: str, report: Report, merging: Merging) -> Entry:  # noqa: A002
     """The entry again, from its report's metadata and text."""
-    data = json.loads(zlib.decompressobj(zdict=_COMMON).decompress(body))
+    data = json.loads(zlib.decompressobj(zdict=_dictionary(report.text)).decompress(body))
     places = data.pop("places")
     data |= {"schema": ENTRY_SCHEMA, "id": id, "sources": {"reports": 1, "independent": 1}, "evidence": []}
     entry = entry_from_dict(data)
     return replace(entry, evidence=tuple(merging.evidence_of(report, *map(_spans, place)) for place in places))
+
+
+@lru_cache(maxsize=4)
+def _dictionary(text: str) -> bytes:
+    """What an entry is likely to repeat: the names and words of its report, as far as zlib looks back."""
+    return text.encode()[: _LOOKING_BACK - len(_COMMON)] + _COMMON
 
 
 def _pairs(spans: tuple[Span, ...]) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ _STATEMENTS = (
         published TEXT NOT NULL, report INTEGER NOT NULL REFERENCES report, position INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX entry_in_time ON entry (day, until, published)",
+    "CREATE INDEX entry_in_time ON entry (day)",
     """
     CREATE TABLE telling (
         number INTEGER PRIMARY KEY, entry TEXT NOT NULL REFERENCES entry, report INTEGER NOT NULL REFERENCES report,
@@ -55,7 +55,6 @@ _STATEMENTS = (
         events INTEGER NOT NULL, PRIMARY KEY (report, id)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX actor_by_key ON actor (key, kind)",
     """
     CREATE VIRTUAL TABLE words USING fts5 (
         what, quote, headline, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
