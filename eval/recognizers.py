@@ -3,11 +3,12 @@
 A case counts as right where all its expressions, and no others, are found: start and end are the same, and the value is
 one of the case's `timex` values in TIMEX3's notation. A case's reference date is its report's publication date.
 
-Extents. TIMEX3 leaves prepositions out, Recognizers counts "in", "on", "at" in at times ("in the morning", "tuesday in
-the morning", "at 8.30pm today", "8.30pm today"), and both do as they like with articles: these are left out in front on
-both sides before extents are compared. Where Recognizers reads an open or a second end of an interval in other
-prepositions ("since August", "from 2014 to 2018"), of which TIMEX3 has no kind, the intervals of
-`attribune.annotate.times.intervals` are compared: they say the same of our expressions and the words that join them.
+Extents. TIMEX3 leaves prepositions out, Recognizers counts "in", "on", "at" in at times ("at 8.30pm today", "8.30pm
+today"), and both do as they like with articles: these, signs of comparison ("> = 2019") and a zone behind a clock time
+("1pm GMT", which Recognizers has without) are left out on both sides before extents are compared. Where Recognizers
+reads an open or a second end of an interval in other prepositions ("since August", "from 2014 to 2018"), of which
+TIMEX3 has no kind, the intervals of `attribune.annotate.times.intervals` are compared: they say the same of our
+expressions and the words that join them.
 
 Values, from Recognizers' notation to TIMEX3's:
 
@@ -28,27 +29,37 @@ Values, from Recognizers' notation to TIMEX3's:
     T15, TMO, P1WE, P3M       of sets: XXXX-XX-XXT15:00, XXXX-XX-XXTMO, XXXX-WXX-WE, P1Q
 
 Left out are the types that TIMEX3 does not have: time zones, meals as times of the day (TMEL), working days (P1WD), and
-intervals with two ends that are no unit of the calendar. `NotSupported` is about ports to other languages and plays no part. The last figures are for the
-cases with such intervals, too.
+intervals with two ends that are neither a unit of the calendar nor a length. `NotSupported` is about ports to other
+languages and plays no part.
 """
 
 import datetime
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from attribune.annotate.times.intervals import Interval, intervals
+from attribune.model.span import Span
 from attribune.model.time import TimeExpression
 
+CASES = Path("time") / "recognizers-text-english-DateTimeModel.json"
 # Recognizers' units of the calendar as intervals: the months that they last, and their TIMEX3 value by their first day.
-_CALENDAR = {3: "{y}-Q{q}", 6: "{y}-H{h}", 120: "{decade}", 1200: "{century}"}
+_CALENDAR = {3: "{year}-Q{quarter}", 6: "{year}-H{half}", 120: "{decade}", 1200: "{century}"}
 _DISTANCE = re.compile(r"\b(week|fortnight|month|year|decade)s?\b", re.IGNORECASE)
-_OF_THE_HOUR = re.compile(r"\b(?:minutes?|min|hour|seconds?)\b(?!.*\bpast\b)", re.IGNORECASE)
+_OF_THE_HOUR = re.compile(r"\b(?:\d+|an) (?:minutes?|min|hour)\b(?!.*\bpast\b)", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:few|several|some)\b", re.IGNORECASE)
-_FRONT = re.compile(r"(?:(?:in|on|at)\s+)?(?:(?:the|a|an)\s+)?", re.IGNORECASE)
+_ZONE = re.compile(r"\s+(?:GMT|UTC|CET|[PMCE][SD]?T|\w+ timezone)\Z", re.IGNORECASE)
+_FRONT = re.compile(r"(?:[<>=]\s*)*(?:(?:in|on|at)\s+)?(?:(?:the|a|an)\s+)?", re.IGNORECASE)
+# "Within 9 months", "the 5 past years", "the first 2 weeks of 2021".
+_WHICH = r"next|last|past|previous|coming|following"
+_LENGTH = re.compile(
+    rf"(?:the )?(?:within|first|{_WHICH}|\d+|[a-z]+ (?:{_WHICH}))(?!.* (?:from|between|after|starting|on) ).*"
+    r"\b(?:second|minute|min|hour|h|day|week|month|quarter|year|decade)s(?: of .*)?"
+)
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?)([A-Z]+)")
 _SECONDS = {"S": 1, "M": 60, "H": 3600, "D": 86400, "W": 604800}
 
@@ -77,6 +88,28 @@ def load_cases(path: Path) -> list[Case]:
     return [_case(given) for given in json.loads(path.read_text(encoding="utf-8-sig"))]
 
 
+def times_of(record: dict[str, Any]) -> tuple[TimeExpression, ...]:
+    """The time expressions of a record as `attribune read` prints it."""
+    return tuple(
+        TimeExpression(one["id"], Span(one["start"], one["end"]), one["type"], one["value"], one["mod"])
+        for one in record["times"]
+    )
+
+
+def figures(cases: list[Case], found: list[tuple[TimeExpression, ...]]) -> dict[str, float]:
+    """How many cases are kept, and the share of them that is right; the same for all cases, and what was left out."""
+    right = [is_right(case, times) for case, times in zip(cases, found, strict=True)]
+    kept = [is_so for case, is_so in zip(cases, right, strict=True) if not case.foreign]
+    left_out = Counter(kind for case in cases for kind in sorted(set(case.foreign)))
+    return {
+        "cases_kept": len(kept),
+        "right": round(100 * sum(kept) / len(kept), 2),
+        "cases": len(cases),
+        "right_of_all": round(100 * sum(right) / len(cases), 2),
+        **{f"left_out: {kind}": count for kind, count in sorted(left_out.items())},
+    }
+
+
 def is_right(case: Case, times: Iterable[TimeExpression]) -> bool:
     """Whether all expressions of the case, and no others, are found with the same extents and values."""
     found = _found(case, tuple(times))
@@ -102,12 +135,14 @@ def _found(case: Case, times: tuple[TimeExpression, ...]) -> tuple[Expression, .
 
 def _values_of_ours(time: TimeExpression, interval: Interval | None, published: str) -> frozenset[str]:
     if interval is not None and interval.first and interval.last and interval.first != interval.last:
-        ends = [_first_day(end, published) for end in interval.times]
-        return frozenset({"/".join(ends) if len(ends) == 2 else interval.last})
+        if interval.times[0].type == "DURATION":
+            return frozenset({_length(interval.times[0].value)})
+        return frozenset({"/".join(_first_day(end, published) for end in interval.times)})
     value = (interval.first or interval.last) if interval is not None else time.value
     if value.startswith("P") and not value.endswith("_REF"):
         return frozenset({_length(value)})
     _, mark, clock = value.partition("T")
+    clock = clock.replace("24:00", "00:00")
     return frozenset({value, mark + clock} if mark and time.type == "TIME" else {value})
 
 
@@ -116,12 +151,13 @@ def _day(published: str) -> datetime.date | None:
 
 
 def _expression(text: str, start: int, end: int, values: frozenset[str]) -> Expression:
+    end -= len(zone[0]) if (zone := _ZONE.search(text[start:end])) is not None else 0
     front = _FRONT.match(text, start, end)
     return Expression(front.end() if front is not None else start, end, values)
 
 
 def _first_day(end: TimeExpression, published: str) -> str:
-    """The day, or the time, on which an end of an interval starts, as Recognizers has it: of an END, what follows it."""
+    """The day, or the time, on which an end of an interval starts, as Recognizers has it; of an END, what follows."""
     value = published if end.value == "PRESENT_REF" else end.value
     if re.fullmatch(r"\d{4}(-\d\d)?", value):
         year, month = int(value[:4]), int(value[5:] or 1)
@@ -147,9 +183,10 @@ def _case(given: dict[str, Any]) -> Case:
             if kind == "timezone":
                 foreign.append(kind)
                 continue
-            if one["timex"].startswith("TME") or one["timex"].endswith("WD"):
+            if one["timex"].startswith("TME") or re.search(r"[WB]D\b", one["timex"]):
                 foreign.append("meal" if one["timex"].startswith("T") else "working day")
-            if one["timex"].startswith("(") and _unit_of_calendar(one) is None:
+            has_ends = _unit_of_calendar(one) is None and not _is_length(text[start:end])
+            if one["timex"].startswith("(") and has_ends:
                 foreign.append(f"{kind} with two ends")
             values.update(_values(one, text[start:end], published))
         wanted.append(_expression(text, start, end, frozenset(values)))
@@ -192,9 +229,14 @@ def _values(one: dict[str, str], words: str, published: str) -> Iterator[str]:
         yield f"{day}T{clock}"
         return
     yield day
-    unit = _DISTANCE.search(words)
-    if unit is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        yield {"w": _week(day), "f": _week(day), "m": day[:7], "y": day[:4], "d": day[:4]}[unit[1][0].lower()]
+    distance = _DISTANCE.search(words)
+    if distance is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        yield {"w": _week(day), "f": _week(day), "m": day[:7], "y": day[:4], "d": day[:4]}[distance[1][0].lower()]
+
+
+def _is_length(words: str) -> bool:
+    """Whether words for an interval are a length, seen from the report: "the next three days"."""
+    return _LENGTH.fullmatch(words.lower()) is not None
 
 
 def _unit_of_calendar(one: dict[str, str]) -> str | None:
@@ -203,11 +245,10 @@ def _unit_of_calendar(one: dict[str, str]) -> str | None:
         return None
     year, month = int(one["start"][:4]), int(one["start"][5:7])
     months = (int(one["end"][:4]) - year) * 12 + int(one["end"][5:7]) - month
-    size = {3: 3, 6: 6, 120: 120, 1200: 1200}.get(months)
-    if size is None or (year * 12 + month - 1) % size:
+    if months not in _CALENDAR or (year * 12 + month - 1) % months:
         return None
-    names = {"y": year, "q": month // 3 + 1, "h": month // 6 + 1, "decade": year // 10, "century": f"{year // 100:02d}"}
-    return _CALENDAR[size].format(**names)
+    names = {"year": year, "quarter": month // 3 + 1, "half": month // 6 + 1, "decade": year // 10}
+    return _CALENDAR[months].format(century=f"{year // 100:02d}", **names)
 
 
 def _set_values(timex: str) -> Iterator[str]:
@@ -248,14 +289,11 @@ def _filled(timex: str, day: str) -> str:
 
 def _clocked(time: str) -> str:
     """ "T9", "2016-11-07 17:00:00" as TIMEX3 has them: T09:00, 2016-11-07T17:00."""
-    day, hour, minute, second = (
-        re.fullmatch(r"(\d{4}-\d\d-\d\d|)[T ]?(?:(\d\d?)(?::(\d\d))?(?::(\d\d))?)?", time).groups()
-        if not re.search("[A-Z]{2}", time)
-        else (time, None, None, None)
-    )
-    if hour is None:
-        return day
-    return f"{day}T{int(hour):02d}:{minute or '00'}" + (f":{second}" if second not in (None, "00") else "")
+    parts = re.fullmatch(r"(\d{4}-\d\d-\d\d)?[T ]?(?:(\d\d?)(?::(\d\d))?(?::(\d\d))?)?", time)
+    if parts is None or parts[2] is None:
+        return time
+    seconds = "" if parts[4] in (None, "00") else f":{parts[4]}"
+    return f"{parts[1] or ''}T{int(parts[2]):02d}:{parts[3] or '00'}{seconds}"
 
 
 def _length(value: str) -> str:

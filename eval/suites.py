@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from eval.recognizers import CASES, figures, load_cases, times_of
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("ATTRIBUNE_SHARED", ROOT.parent / "shared"))
 GOLD, SCORE = SHARED / "gold", SHARED / "score"
@@ -52,7 +54,8 @@ class Suite:
     peers: dict[str, str]
 
 
-def _score(script: str, *arguments: object) -> dict[str, float]:
+def score(script: str, *arguments: object) -> dict[str, float]:
+    """The figures that a scorer prints for some files."""
     command = [sys.executable, str(SCORE / script), *map(str, arguments), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -88,11 +91,11 @@ def _dev_records(scratch: Path) -> Path:
 
 
 def _attribution(scratch: Path) -> dict[str, float]:
-    return _score("attribution.py", GOLD / "attribution" / "dev", _dev_records(scratch))
+    return score("attribution.py", GOLD / "attribution" / "dev", _dev_records(scratch))
 
 
 def _events(scratch: Path) -> dict[str, float]:
-    return _score("events.py", GOLD / "events", GOLD / "attribution" / "dev", _dev_records(scratch))
+    return score("events.py", GOLD / "events", GOLD / "attribution" / "dev", _dev_records(scratch))
 
 
 def _qualities(_: Path) -> dict[str, float]:
@@ -109,19 +112,34 @@ def _time(scratch: Path) -> dict[str, float]:
     texts = scratch / "time"
     _extract("timex.py", GOLD / "time", texts)
     records = read_records(texts, scratch / "time.jsonl", metadata=texts / "metadata.tsv")
-    return _score("timex.py", "score", GOLD / "time", records)
+    return score("timex.py", "score", GOLD / "time", records)
+
+
+def _recognizers(scratch: Path) -> dict[str, float]:
+    cases = load_cases(GOLD / CASES)
+    texts = scratch / "recognizers"
+    texts.mkdir()
+    rows = ["path\tpublished"]
+    for number, case in enumerate(cases):
+        (texts / f"{number:04d}.txt").write_text(case.text, encoding="utf-8", newline="")
+        rows.append(f"{number:04d}.txt\t{case.published}")
+    metadata = texts / "metadata.tsv"
+    metadata.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    records = read_records(texts, scratch / "recognizers.jsonl", metadata=metadata)
+    lines = records.read_text(encoding="utf-8").splitlines()
+    return figures(cases, [times_of(json.loads(line)) for line in lines])
 
 
 def _dyads(scratch: Path) -> dict[str, float]:
     table, texts = GOLD / "dyads" / "PLV_train.tsv", scratch / "dyads"
     _extract("dyads.py", table, texts)
-    return _score("dyads.py", "score", table, read_records(texts, scratch / "dyads.jsonl"))
+    return score("dyads.py", "score", table, read_records(texts, scratch / "dyads.jsonl"))
 
 
 def _pronouns(scratch: Path) -> dict[str, float]:
     table, texts = GOLD / "coreference" / "gap-validation.tsv", scratch / "gap"
     _extract("gap.py", table, texts)
-    return _score("gap.py", "score", table, read_records(texts, scratch / "gap.jsonl"))
+    return score("gap.py", "score", table, read_records(texts, scratch / "gap.jsonl"))
 
 
 SUITES = (
@@ -172,6 +190,7 @@ SUITES = (
             "type_f1": "HeidelTime 83.3 (platinum)", "value_f1": "HeidelTime 78.1 (platinum)",
         },
     ),
+    Suite("recognizers", _recognizers, watched=("right", "cases_kept"), peers={}),
     Suite(
         "dyads",
         _dyads,

@@ -4,11 +4,14 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from attribune.annotate.layers import Annotations
 from attribune.annotate.parse import parse
-from attribune.annotate.times import annotate_times
+from attribune.annotate.times import annotate_times, published_day
 from attribune.annotate.times.grammar import Rule, rules
+from attribune.annotate.times.intervals import intervals
 from attribune.model.report import Block, Report
 from attribune.model.span import Span
 
@@ -57,6 +60,9 @@ def test_sentence(sentence: str, published: str, expected: str) -> None:
         ("She resigned last week.", "XXXX-WXX"),
         ("She resigned in the third quarter.", "XXXX-Q3"),
         ("She resigned in 2014.", "2014"),
+        ("She resigned on the 18th.", "XXXX-XX-18"),
+        ("She resigned on Monday the 27th.", "XXXX-XX-27"),
+        ("She resigned two days after Jan. 12.", "XXXX-XX-XX"),
     ],
 )
 def test_without_a_publication_date_the_unknown_stays_unknown(text: str, value: str) -> None:
@@ -84,6 +90,46 @@ def test_a_day_that_the_calendar_does_not_have_is_kept_and_counted() -> None:
 )
 def test_odd_numbers_do_no_harm(text: str) -> None:
     assert all(time.span.of(text) for time in annotate(text).times)
+
+
+WORDS = st.sampled_from(
+    [
+        "Feb. 31", "31/31/31", "12/13/14", "5/6/07", "the 99th of May", "13 Muharram 1446", "9999999 years ago", "two",
+        "days", "after", "before", "from", "to", "and", "-", "/", ",", "Monday", "the", "first", "last", "next", "week",
+        "of", "May", "2024", "0000", "24:61", "a.m.", "every", "other", "in", "on", "until", "Christmas", "quarter",
+        "'98", "the 1990s", "century", "ago", "later", "half", "past", "nine", "(", ")", "½", "٣", "Feb. 29", "week 60",
+        "the 31st", "decades", "BC",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=12), st.sampled_from(["", "2025-02-14", "0001-01-01", "9999-12-31", "2024-02-29"]))
+@settings(max_examples=150, deadline=None)
+def test_no_text_and_no_date_does_harm(words: list[str], published: str) -> None:
+    text = " ".join(words) + " ."
+    result = annotate(text, published)
+    assert all(time.span.of(text).strip() and time.value for time in result.times)
+    assert [time.span for time in result.times] == sorted({time.span for time in result.times})
+    if not published:
+        # What needs the day of the report is not known without it.
+        assert all("2025" not in time.value for time in result.times)
+    list(intervals(text, result.times, published_day(published)))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on Feb. 31.", "2025-02-XX"),
+        ("They met on Feb. 29, 2023.", "2023-02-XX"),
+        ("They met on the 31st.", "2025-01-31"),
+        ("They met in week 53 of 2024.", "2024-WXX"),
+        ("They met on 11/24/98.", "1998-11-24"),
+        ("They met on 24/11/98.", "1998-11-24"),
+        ("They met 400,000 years ago.", "XXXX"),
+    ],
+)
+def test_what_cannot_be_keeps_unknown_parts(text: str, value: str) -> None:
+    assert [given for _, _, given in found(text)] == [value]
 
 
 @pytest.mark.parametrize("published", ["2025", "2025-02", "0001-01-01", "9999-12-31", "soon"])

@@ -13,7 +13,7 @@ from ..layers import Annotations
 from .checks import is_time
 from .focus import Focus
 from .grammar import found_in
-from .intervals import range_start
+from .intervals import opens_range
 from .meaning import meaning
 from .nodes import islands
 from .place import Place
@@ -46,8 +46,8 @@ def annotate_times(annotations: Annotations) -> Annotations:
             tense = tense_at(place) if undated or said.origin == "narrative" else 0
             span = Span(piece.start + node.start, piece.start + node.end)
             resolved = resolve(said, focus.context(said, tense))
-            if undated and times and range_start(report.text, times[-1].span, span.start) is not None:
-                resolved = focus.not_before_last(said, resolved)
+            if undated and times and opens_range(report.text, times[-1].span, span.start):
+                resolved = focus.end_of_range(said, resolved, times[-1])
             time = TimeExpression(
                 f"t{len(times) + 1}", span, resolved.type, resolved.value, resolved.mod, focus.anchor(said, tense)
             )

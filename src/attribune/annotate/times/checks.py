@@ -10,15 +10,18 @@ from .place import Place
 from .tense import tense_at
 
 # "2010-2015-86": a telephone or file number, but not "2010-2015" and "2010-11".
-_IN_A_NUMBER = re.compile(r"\d[-/.]$")
+_IN_A_NUMBER = re.compile(r"(?<!\b[12]\d\d)\d[-/.]$|\d[-/]\d+[-/]$")
 _GOES_ON = re.compile(r"[-/]\d+[-/]\d|[-/](?:\d|\d{3})(?!\d)|\.\d")
+_NUMERIC = re.compile(r"\d[-/]\d")
 _MONEY = tuple("$£€¥#№")
 _MEASURES = tuple("%¢°")
 
 
 def is_time(said: Meaning, place: Place) -> bool:
     """False where the words around tell that these are no time expression."""
-    if _is_something_else(said, place.tokens) or _IN_A_NUMBER.search(place.before(2)):
+    if _is_something_else(said, place.tokens):
+        return False
+    if _NUMERIC.search(place.text, place.start, place.end) and _IN_A_NUMBER.search(place.before(8)):
         return False
     if place.after(1).isalnum() or place.before(1).isalnum():
         # "3am3ioYc" is no time.
@@ -32,20 +35,29 @@ def is_time(said: Meaning, place: Place) -> bool:
         return False
     if said.kind == "point" and said.year is not None and said.month is None and place.end - place.start == 4:
         return _is_year(said.year, place)
+    if said.year is not None and said.month is None and place.text[place.end - 1].isalpha() and _is_counted(place):
+        return False
     return not place.before(1).endswith(_MONEY)
 
 
 def _is_year(year: int, place: Place) -> bool:
     if place.before(2).rstrip().endswith(_MONEY) or place.after(2).lstrip().startswith(_MEASURES):
         return False
-    if not 1700 <= year <= 2100 or _IN_A_NUMBER.search(place.before(2)) or _GOES_ON.match(place.after(8)):
+    # Later years only where they must be ones.
+    latest = 2199 if place.before(4).lower() in (" in ", "(in ") else 2100
+    if not 1700 <= year <= latest or _IN_A_NUMBER.search(place.before(8)) or _GOES_ON.match(place.after(8)):
         return False
-    following = place.tokens[-1].i + 1
-    if year % 50 or following == len(place.doc):
+    if re.match(r"\d{4}[-/]$", place.before(5)) and re.match(r"[-/]\d", place.after(2)):
+        return False
+    if year % 50:
         return True
-    # "2000 people": a round number that counts things.
-    word = place.doc[following]
-    return not (word.tag_ == "NNS" and word.is_lower)
+    return not _is_counted(place)
+
+
+def _is_counted(place: Place) -> bool:
+    """Whether a plural noun follows: "2000 people", "two thousand and five people"."""
+    following = place.tokens[-1].i + 1
+    return following < len(place.doc) and place.doc[following].tag_ == "NNS" and place.doc[following].is_lower
 
 
 def _counts_what_follows(span: TokenSpan) -> bool:
@@ -57,9 +69,9 @@ def _counts_what_follows(span: TokenSpan) -> bool:
 
 
 def _closes(span: TokenSpan) -> bool:
-    """Whether nothing follows at once but a mark, a preposition or the end."""
+    """Whether nothing follows at once but a mark, a preposition, "and" or the end."""
     following = span[-1].i + 1
-    return following == len(span.doc) or span.doc[following].pos_ in ("PUNCT", "ADP")
+    return following == len(span.doc) or span.doc[following].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ")
 
 
 def _is_something_else(said: Meaning, span: TokenSpan) -> bool:

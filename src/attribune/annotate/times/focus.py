@@ -1,5 +1,6 @@
 """What a report is talking about: the dates last spoken of, from which "two days later" counts."""
 
+import dataclasses
 import datetime
 
 from ...model.time import TimeExpression
@@ -45,12 +46,17 @@ class Focus:
         if point.grain == "Q" and said.unit is None and over:
             self._quarter = point
 
-    def not_before_last(self, said: Meaning, resolved: Resolved) -> Resolved:
-        """The second end of a range does not lie before the first: "from Nov. 12 to Feb. 3"."""
-        if not self._points or resolved.point is None:
+    def end_of_range(self, said: Meaning, resolved: Resolved, first: TimeExpression) -> Resolved:
+        """The second end of a range from `first`: the next such date, or the weekday that is meant, if not before it.
+
+        "From Nov. 12 to Feb. 3", "from Nov. 12 to Thursday".
+        """
+        if not self._points or self._points[-1][1] != first.id or resolved.point is None:
             return resolved
-        first = self._points[-1][0].day
-        return resolved if resolved.point.day >= first else resolve(said, Context(first, None, 1))
+        start = self._points[-1][0].day
+        if said.weekday is None:
+            return resolve(dataclasses.replace(said, sign=1), Context(start))
+        return resolved if resolved.point.day >= start else resolve(said, Context(start, None, 1))
 
     def _spoken(self, said: Meaning, tense: int) -> tuple[Point, str] | None:
         """The date last spoken of that is as fine as the unit in question, and not ahead of what is told as past."""

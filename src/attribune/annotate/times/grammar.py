@@ -202,11 +202,11 @@ def _has(fields: Fields, need: str) -> bool:
     "field=a|b": whether that (of `rest`, its unit) is one of these; "point", "one day": whether it is that.
     """
     if need == "point":
-        return fields.get("kind", "point") == "point"
+        return bool(fields.get("kind", "point") == "point")
     if need == "one day":
         return fields.get("unit") == "D" or not {"day", "weekday", "holiday"}.isdisjoint(fields)
     name, _, wanted = need.partition("=")
     value = fields.get(name)
     if isinstance(value, Mapping):
         value = value.get("unit")
-    return name in fields and (not wanted or str(value) in wanted.split("|"))
+    return name in fields and (wanted == "" or str(value) in wanted.split("|"))

@@ -13,10 +13,13 @@ from functools import cache
 from ...model.span import Span
 from ...model.time import TimeExpression
 from ..lang_data import read_toml
+from .lexicon import lexicon
 from .points import DAY, at, plus_months
 
 # Longer than any phrase of times_intervals.toml with its spaces and an article.
 _REACH = 24
+# A year or a month.
+_PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?")
 _LENGTH = re.compile(r"P(T(?=\d+[MS]))?(\d{1,4})([YMWDS])")
 
 
@@ -43,9 +46,11 @@ class _Words:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     ahead: re.Pattern[str]
+    part: re.Pattern[str]
     opening: re.Pattern[str]
     link: re.Pattern[str]
     mods: dict[str, str]
+    parts: dict[str, str]
     only_between: frozenset[str]
 
 
@@ -58,12 +63,19 @@ def intervals(text: str, times: Sequence[TimeExpression], published: datetime.da
         following = ordered[i + 1] if i + 1 < len(ordered) else None
         found = None
         if following is not None:
-            found = _closed(text, ordered[i], following) or _of_a_day(text, ordered[i], following, known)
+            found = _closed(text, ordered[i], following) or _part(text, ordered[i], following, known)
+            found = found or _of_a_day(text, ordered[i], following, known)
         if found is None:
             found = _open(text, ordered[i], known) or _ahead(text, ordered[i], published, known)
         if found is not None:
             yield found
         i += len(found.times) if found is not None else 1
+
+
+def opens_range(text: str, first: Span, last: int) -> bool:
+    """Whether "from" or "between" tells that a range starts at `first` whose second end starts at `last`."""
+    start = range_start(text, first, last)
+    return start is not None and start < first.start
 
 
 def range_start(text: str, first: Span, last: int) -> int | None:
@@ -101,6 +113,26 @@ def _of_a_day(text: str, day: TimeExpression, time: TimeExpression, known: _Word
     return _limited(Span(day.span.start, time.span.end), (day, time), time.value, known.mods[_plain(between[1])])
 
 
+def _part(text: str, length: TimeExpression, whole: TimeExpression, known: _Words) -> Interval | None:
+    """ "The first two weeks of 2021"."""
+    words = known.part.fullmatch(text, length.span.start, whole.span.start)
+    amount = _LENGTH.fullmatch(length.value)
+    period = _PERIOD.fullmatch(whole.value)
+    if words is None or amount is None or period is None or length.type != "DURATION" or whole.type != "DATE":
+        return None
+    start = datetime.date(int(period[1]), int(period[2] or 1), 1)
+    number, unit = int(amount[2]), (amount[1] or "") + amount[3]
+    try:
+        if known.parts[words[1].lower()] == "first":
+            first, last = start, _moved(start, number, unit) - DAY
+        else:
+            end = _moved(start, 1, "M" if period[2] else "Y")
+            first, last = _moved(end, -number, unit), end - DAY
+    except (OverflowError, ValueError):
+        return None
+    return Interval(Span(length.span.start, whole.span.end), (length, whole), first.isoformat(), last.isoformat())
+
+
 def _open(text: str, time: TimeExpression, known: _Words) -> Interval | None:
     """ "Since August", "3 p.m. or later"."""
     if time.type not in ("DATE", "TIME") or time.value == "PRESENT_REF":
@@ -120,7 +152,11 @@ def _ahead(text: str, time: TimeExpression, published: datetime.date | None, kno
     if time.type != "DURATION" or length is None or published is None:
         return None
     before = known.ahead.search(text, max(time.span.start - _REACH, 0), time.span.start)
+    opening = time.span.of(text).split()[0].lower()
     if before is None:
+        return None
+    if before[1].lower() == "in" and not {"the", "sign"}.isdisjoint(lexicon().words.get(opening, ())):
+        # "In the next two weeks" is a length.
         return None
     try:
         end = _on(published, int(length[2]), (length[1] or "") + length[3])
@@ -135,9 +171,16 @@ def _on(day: datetime.date, amount: int, unit: str) -> str:
     if unit[0] == "T":
         # A report has a day of publication, but no hour.
         return f"{day.isoformat()}TXX:XX"
+    return at(_moved(day, amount, unit), unit)[0]
+
+
+def _moved(day: datetime.date, amount: int, unit: str) -> datetime.date:
+    """The day, or the first day of the month, so many units on."""
     if unit in "YM":
-        return at(plus_months(day, amount * (12 if unit == "Y" else 1)), unit)[0]
-    return at(day + amount * (7 if unit == "W" else 1) * DAY, unit)[0]
+        return plus_months(day, amount * (12 if unit == "Y" else 1))
+    if unit in "WD":
+        return day + amount * (7 if unit == "W" else 1) * DAY
+    raise ValueError(f"{unit} is no unit of days")
 
 
 def _limited(span: Span, times: tuple[TimeExpression, ...], value: str, mod: str) -> Interval:
@@ -155,11 +198,15 @@ def _words() -> _Words:
     before = rf"(?<!\w)({_any(tables['before'])})\s+(?:the\s+)?"
     return _Words(
         before=re.compile(rf"\s*{before}\Z", re.IGNORECASE),
-        behind=re.compile(rf",?\s+({_any(tables['behind'])})(?!\w)", re.IGNORECASE),
+        behind=re.compile(
+            rf",?\s+({_any(tables['behind'])}(?!\w)|{_any(tables['behind_last'])}(?=\s*(?:[.!?]|\Z)))", re.IGNORECASE
+        ),
+        part=re.compile(rf"(?:the\s+)?({_any(tables['part'])})\s+\S+\s+\S+\s+of\s+(?:the\s+)?", re.IGNORECASE),
         ahead=re.compile(rf"(?<!\w)({_any(tables['ahead'])})\s+(?:the\s+)?\Z", re.IGNORECASE),
         opening=re.compile(rf"(?<!\w)({_any(tables['opening'])})\s+(?:the\s+)?\Z", re.IGNORECASE),
         link=re.compile(rf",?\s*({_any([*tables['link'], *tables['between']])})\s*(?:the\s+)?", re.IGNORECASE),
-        mods=tables["before"] | tables["behind"],
+        mods=tables["before"] | tables["behind"] | tables["behind_last"],
+        parts=tables["part"],
         only_between=frozenset(tables["between"]),
     )
 

@@ -34,12 +34,14 @@ class Lexicon:
     phrases: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Classes], ...]]
     capital: frozenset[str]
     small: frozenset[str]
+    lower: frozenset[str]
     auxiliary: frozenset[str]
     dotted: frozenset[str]
     weak: frozenset[str]
     ahead: frozenset[str]
     arranged: frozenset[str]
     arranged_passive: frozenset[str]
+    arranged_for: frozenset[str]
     timetable: frozenset[str]
     appointments: frozenset[str]
 
@@ -71,7 +73,8 @@ def lexicon() -> Lexicon:
 def number_classes(text: str) -> Classes:
     """The classes of a number in digits.
 
-    num any; year 1500 to 2199; day, mnum (month), hour where it can be one; min2 two digits up to 59; military three
+    num any; year 1500 to 2199; day, mnum (month), hour where it can be one; day_late
+    a day that is no month; min2 two digits up to 59; military three
     or four digits of a clock; dotted_clock 8.30; ord, day_ord with an ordinal's ending; decade, short_decade with -s.
     """
     if dotted := DOTTED.fullmatch(text):
@@ -119,6 +122,8 @@ def small_classes(value: int) -> dict[str, Fields]:
     classes: dict[str, Fields] = {}
     if 1 <= value <= 31:
         classes["day"] = {"day": value}
+    if 13 <= value <= 31:
+        classes["day_late"] = {"day": value}
     if 1 <= value <= 12:
         classes["mnum"] = {"month": value}
     if value <= 24:

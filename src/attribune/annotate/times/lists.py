@@ -80,7 +80,7 @@ def _hours_before(nodes: list[Node]) -> Iterator[tuple[int, Node]]:
 
 
 def _years_before(nodes: list[Node]) -> Iterator[tuple[int, Node]]:
-    """ "From May to October 2020", "Nov. 18 to Jan. 3, 2015": the year of the second is that of the first, or its next."""
+    """ "From May to October 2020", "Nov. 18 to Jan. 3, 2015": the first takes its year from the second."""
     for i, node in enumerate(nodes):
         last = node.classes.get("date", {})
         if not {"year", "month"} <= last.keys() or not _is(nodes, i - 1, *_AND):
@@ -104,7 +104,7 @@ def _day(nodes: list[Node], at: int) -> int | None:
 def _goes_on(nodes: list[Node], at: int) -> bool:
     """Whether the number before `at` belongs to what follows it."""
     return _is(
-        nodes, at, "units", "unit", "meridiem", "colon", "slash", "dot", "month", "month_weak", "scale", "measure"
+        nodes, at, "units", "unit", "meridiem", "colon", "slash", "month", "month_weak", "scale", "measure"
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .lexicon import TOKEN, Classes, Lexicon, lexicon, number_classes
 
-ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)")
 # A number behind one of these is no day, hour or year.
 _MONEY = tuple("$£€¥")
 
@@ -56,22 +56,24 @@ def _node(
             classes = {"num": classes["num"]}
         return Node(start, end, classes), i + 1
     found = known.words.get(word)
-    if found is None or (word in known.capital and not text[start].isupper() and not _may_be_small(words, i, known)):
-        return None, i + 1
-    if word == "last" and i and words[i - 1] in known.auxiliary:
+    if found is None or not _is_meant(text, start, end, words, i, known):
         return None, i + 1
     if word in known.dotted and text.startswith(".", end) and i + 2 < len(words):
         return Node(start, end + 1, found), i + 2
     return Node(start, end, found), i + 1
 
 
-def _may_be_small(words: list[str], i: int, known: Lexicon) -> bool:
-    """Whether the month at `i` is one though it has no capital letter."""
-    if words[i] not in known.small:
+def _is_meant(text: str, start: int, end: int, words: list[str], i: int, known: Lexicon) -> bool:
+    """Whether the word at `i` is the word of the lexicon, and not "march" the verb, "SEC", or "to last"."""
+    word, is_capital = words[i], text[start].isupper()
+    if word == "last" and i and words[i - 1] in known.auxiliary:
+        return False
+    if word in known.lower:
+        return not is_capital
+    if is_capital or word not in known.capital:
+        return True
+    if word not in known.small:
         return False
     following = words[i + 1] if i + 1 < len(words) else ""
-    return (
-        (i > 0 and words[i - 1] == "in")
-        or "ordinal_word" in known.words.get(following, ())
-        or bool(ORDINAL.fullmatch(following))
-    )
+    is_ordinal = "ordinal_word" in known.words.get(following, ()) or _ORDINAL.fullmatch(following) is not None
+    return is_ordinal or (i > 0 and words[i - 1] == "in") or text[end : end + 1].isdigit()

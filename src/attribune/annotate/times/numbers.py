@@ -72,7 +72,7 @@ def _in_words(nodes: list[Node], i: int) -> tuple[int, Classes]:
     if 5 <= total < 60:
         classes["minute_word"] = {"minute": total}
     if scaled and 1500 <= total < 2100:
-        classes["year"] = {"year": total}
+        classes["year" if total % 100 else "round_year"] = {"year": total}
     return end, classes
 
 

@@ -15,8 +15,8 @@ _AHEAD_OF_DATE = ("as soon as", "as early as", "effective", "payable")
 def tense_at(place: Place) -> int:
     """-1 past, 1 future, 0 neither, for the clause that the words stand in."""
     root = place.tokens.root
-    if root.dep_ == "poss":
-        # "will win Monday's debate", but "will appeal Monday's ruling".
+    if root.dep_ in ("poss", "compound", "nmod"):
+        # "will win Monday's debate", but "will appeal Monday's ruling", "under a June agreement".
         owner = _governor(root)
         to_come = owner is not None and root.head.lemma_ in lexicon().appointments and _tense(owner) > 0
         return 1 if to_come else -1
@@ -64,7 +64,7 @@ def _tense(verb: Token, climb: int = _MAX_CLIMB) -> int:
         return _tense_of_infinitive(verb, climb)
     if verb.tag_ in ("VBD", "VBN"):
         if verb.lemma_ in known.arranged and (verb.tag_ == "VBN" or verb.lemma_ not in known.arranged_passive):
-            return 1
+            return 1 if verb.lemma_ not in known.arranged_for or _has_child(verb, "for") else -1
         # "the case is heard in May" may be either.
         return 0 if words & {"is", "are"} else -1
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in known.timetable:
@@ -81,8 +81,14 @@ def _tense_of_infinitive(verb: Token, climb: int) -> int:
     head = verb.head
     if head == verb or head.pos_ in ("NOUN", "PROPN"):
         return 1
-    if any(child.lower_ == "had" for child in head.children):
+    if _has_child(head, "had") or (head.pos_ == "ADJ" and _has_child(head.head, "had")):
         return -1
+    if head.lower_ in ("is", "are"):
+        return 1
     if head.lemma_.lower() in lexicon().ahead:
         return 1
     return _tense(head, climb - 1) if climb and head.pos_ in ("VERB", "AUX") else 0
+
+
+def _has_child(token: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in token.children)
