@@ -68,9 +68,8 @@ def read() -> tuple[list[list[Place]], int]:
             continue
         words += len(row["text"].split())
         record = record_of(read_text(row["text"], published=row["published"] or None, headline=row["headline"]))
-        for event in record.events:
-            if event.type != "OTHER":
-                found.append([(row["id"], t.start, t.end, event.type) for t in event.triggers])
+        typed = [event for event in record.events if event.type != "OTHER"]
+        found += [[(row["id"], t.start, t.end, event.type) for t in event.triggers] for event in typed]
     return found, words
 
 

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+from click.testing import Result
+
 from attribune.cli.common import USAGE, exit_code
 from attribune.errors import OntologyError
-from click.testing import Result
 
 from .helpers import run
 

@@ -5,8 +5,11 @@ to resign", "accused of killing", "a man arrested on Monday".
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Token
+
+from .lang_data import read_toml
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -165,16 +168,6 @@ def objects(verb: Token) -> list[Token]:
     return coordinated(found)
 
 
-# Nouns that with "in", "on" or "as" make a preposition: they take part in nothing. Those that lead on to whom the deed
-# answers or concerns count as if their own object stood there.
-LEADING = frozenset({"response", "retaliation", "relation", "regard", "favor", "favour", "support", "reaction", "honor"})
-EMPTY = frozenset({
-    "wake", "exchange", "case", "bid", "effort", "order", "view", "light", "addition", "cooperation", "collaboration",
-    "midst", "course", "absence", "event", "attempt", "return", "part", "result", "move", "sign", "end", "place",
-    "terms", "spite", "connection", "aftermath", "way", "front", "charge", "deal", "time", "fact", "general",
-})  # fmt: skip
-
-
 def prepositional(nodes: Iterable[Token], prepositions: tuple[str, ...] | None) -> list[Token]:
     """The objects of the given prepositions (any, if None) on the nodes, or one phrase further down."""
     found: list[Token] = []
@@ -195,12 +188,20 @@ def prepositional(nodes: Iterable[Token], prepositions: tuple[str, ...] | None) 
 
 def _meant(noun: Token) -> list[Token]:
     """The noun, or what a complex preposition ("in response to") leads to."""
-    if noun.head.lower_ not in ("in", "on", "as", "into", "at") or any(c.dep_ == "poss" for c in noun.children):
+    leading, empty, before = _complex_prepositions()
+    if noun.head.lower_ not in before or any(c.dep_ == "poss" for c in noun.children):
         return [noun]
     lemma = noun.lemma_.lower()
-    if lemma in LEADING:
+    if lemma in leading:
         return [o for p in noun.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
-    return [] if lemma in EMPTY else [noun]
+    return [] if lemma in empty else [noun]
+
+
+@cache
+def _complex_prepositions() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Nouns that lead on to their own object, nouns that lead nowhere, and the prepositions before them."""
+    data = read_toml("prepositions.toml")
+    return frozenset(data["leading"]), frozenset(data["empty"]), frozenset(data["before"])
 
 
 def complement(verb: Token) -> Token | None:

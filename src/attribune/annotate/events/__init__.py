@@ -10,7 +10,7 @@ from ...model.record import Skipped
 from ..layers import Annotations
 from ..voices import Voices
 from .cast import Cast
-from .described import described
+from .described import described, stand_in
 from .find import Draft, Finder
 from .judgement import judgements
 from .lexicon import lexicon
@@ -41,7 +41,7 @@ def annotate_events(annotations: Annotations) -> Annotations:
     known = described(annotations, cast.created(), words)
     drafts = [d.with_participants(known) for d in drafts]
     drafts.sort(key=lambda d: (d.trigger, d.order))
-    events = merge(drafts, stand_in=cast.stand_in())
+    events = merge(drafts, stand_in=stand_in(annotations, cast.created()))
     used = {name for event in events for name in (*event.actors, *event.recipients)}
     return replace(
         annotations,

@@ -31,8 +31,6 @@ class Cast:
     def __init__(self, annotations: Annotations, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kinds = {actor.id: actor.kind for actor in annotations.actors}
-        self._actors = annotations.actors
-        self._named_matters = [m for m in annotations.matters if any(x.form == "name" for x in m.mentions)]
         self._named = {actor.id for actor in annotations.actors if actor.named}
         self._matters = {matter.id for matter in annotations.matters}
         self._owner_of = {m.id: m.of for m in annotations.matters if m.of is not None and m.kind in MADE}
@@ -64,20 +62,6 @@ class Cast:
             for token in (piece.tokens_in(span) if piece is not None else None) or ():
                 if piece is not None and token.lower_ == "we":
                     self._at.setdefault((piece.start, token.i), statement.speakers[0])
-
-    def stand_in(self) -> dict[str, str]:
-        """Unnamed actor → the only one it may be: a person by the post ("a federal judge"), a matter by its noun."""
-        holders: dict[str, dict[str, None]] = {}
-        for actor in self._actors:
-            if actor.named and actor.kind == "person":
-                for role in actor.roles:
-                    holders.setdefault(role.title.casefold().split()[-1], {})[actor.id] = None
-        for matter in self._named_matters:
-            for word in dict.fromkeys(matter.name.casefold().split()):
-                holders.setdefault(word, {})[matter.id] = None
-        unnamed = [a for a in (*self._actors, *self._new.values()) if not a.named and a.name.split()]
-        found = {a.id: holders.get(a.name.casefold().split()[-1], {}) for a in unnamed}
-        return {id_: next(iter(one)) for id_, one in found.items() if len(one) == 1}
 
     def created(self) -> tuple[Actor, ...]:
         """The unnamed actors made for events so far."""
@@ -234,8 +218,10 @@ class Cast:
         # "Friday's decision", "the debate Oct. 9": the date is no part of the name, nor is what is said of it.
         while len(phrase) > 1 and phrase[0].i < head.i and self._is_date(piece, phrase[0]):
             phrase = phrase[1:]
-        while len(phrase) > 1 and phrase[-1].i > head.i and (
-            phrase[-1].pos_ in ("ADJ", "ADV") or self._is_date(piece, phrase[-1])
+        while (
+            len(phrase) > 1
+            and phrase[-1].i > head.i
+            and (phrase[-1].pos_ in ("ADJ", "ADV") or self._is_date(piece, phrase[-1]))
         ):
             phrase = phrase[:-1]
         span = piece.span_of(phrase)

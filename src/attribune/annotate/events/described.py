@@ -13,21 +13,32 @@ from .lexicon import Lexicon
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 MADE = frozenset({"law", "policy", "order", "programme"})
 LESS = frozenset({"federal", "us", "u", "s", "of", "a", "an"}) | DEFINITE  # words that tell no body from another
+OFTEN = 2  # mentions that a law has which a report is about
 LIKELY = 3  # how much more often one matter must be mentioned than any other to be "the rules"
 
 
+def stand_in(annotations: Annotations, created: Iterable[Actor]) -> Mapping[str, str]:
+    """Unnamed actor → the only one it may be, where both are told of one event: a person by the post ("a federal
+    judge"), a matter by one of its words.
+    """
+    may_be = _holders(annotations.actors)
+    for matter in annotations.matters:
+        if _is_named(matter):
+            for word in dict.fromkeys(matter.name.casefold().split()):
+                may_be.setdefault(word, {})[matter.id] = None
+    unnamed = [a for a in (*annotations.actors, *created) if not a.named and a.name.split()]
+    found = {a.id: may_be.get(a.name.casefold().split()[-1], {}) for a in unnamed}
+    return {id_: next(iter(one)) for id_, one in found.items() if len(one) == 1}
+
+
 def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexicon) -> Mapping[str, str]:
-    """Unnamed actor or matter → the named one that its words can only mean."""
-    named = [a for a in annotations.actors if a.named]
-    bodies = [a for a in named if a.kind == "organization"]
-    holders: dict[str, dict[str, None]] = {}
-    for actor in named:
-        for role in actor.roles if actor.kind == "person" else ():
-            holders.setdefault(role.title.casefold().split()[-1], {})[actor.id] = None
-    rules = _main_matter(annotations.matters)
+    """Unnamed actor or matter → the named one that its words can only mean, wherever they stand."""
+    bodies = [a for a in annotations.actors if a.named and a.kind == "organization"]
+    holders = _holders(annotations.actors)
+    rules = _main_rule(annotations, lexicon)
     found: dict[str, str] = {}
     unnamed = [(x.id, x.name) for x in (*annotations.actors, *created) if not x.named]
-    unnamed += [(m.id, m.name) for m in annotations.matters if all(x.form != "name" for x in m.mentions)]
+    unnamed += [(m.id, m.name) for m in annotations.matters if not _is_named(m)]
     for id_, name in unnamed:
         words = name.casefold().replace("’", "'").split()
         if not words:
@@ -44,15 +55,29 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
     return {id_: name for id_, name in found.items() if id_ != name}
 
 
-def _main_matter(matters: Iterable[Matter]) -> str | None:
-    """The one named law, order or policy that the report is about, if there is one."""
-    made = sorted(
-        ((len(m.mentions), m.id) for m in matters if m.kind in MADE and any(x.form == "name" for x in m.mentions)),
-        reverse=True,
-    )
-    if not made or (len(made) > 1 and made[0][0] < LIKELY * made[1][0]):
+def _holders(actors: Iterable[Actor]) -> dict[str, dict[str, None]]:
+    """Last word of a post → the named persons who have it."""
+    found: dict[str, dict[str, None]] = {}
+    for actor in actors:
+        for role in actor.roles if actor.named and actor.kind == "person" else ():
+            found.setdefault(role.title.casefold().split()[-1], {})[actor.id] = None
+    return found
+
+
+def _main_rule(annotations: Annotations, lexicon: Lexicon) -> str | None:
+    """The one named law, order or plan that the report is about, if there is one."""
+    made = [(len(m.mentions), m.id) for m in annotations.matters if m.kind in MADE and _is_named(m)]
+    things = [a for a in annotations.actors if a.named and a.kind == "thing"]
+    rules = lexicon.classes["measure"]
+    made += [(len(a.mentions), a.id) for a in things if a.name.casefold().split()[-1] in rules]
+    made.sort(reverse=True)
+    if not made or made[0][0] < OFTEN or (len(made) > 1 and made[0][0] < LIKELY * made[1][0]):
         return None
     return made[0][1]
+
+
+def _is_named(matter: Matter) -> bool:
+    return any(mention.form == "name" for mention in matter.mentions)
 
 
 def _fits(words: list[str], head: str, body: Actor) -> bool:

@@ -91,8 +91,10 @@ class Finder:
                         matches.append(match)
                         taken.update(w.i for w in match.nodes if w == token or not _has_own_agent(w))
         matches.sort(key=lambda m: m.head.i)
-        embedded = _embedded(matches)
         at = {m.head.i: m for m in matches}
+        matches = [m for m in matches if not self._denies_an_event(m, at)]
+        at = {m.head.i: m for m in matches}
+        embedded = _embedded([m for m in matches if m.entry.head not in self.lexicon.denials])
         for token in sentence:
             found = at.get(token.i)
             if found is not None and token.i not in embedded:
@@ -100,6 +102,10 @@ class Finder:
             elif found is None and token.pos_ == "VERB" and token.i not in embedded:
                 yield from self._unnamed_deed(piece, token, slots)
                 yield from self._other(piece, token, slots)
+
+    def _denies_an_event(self, match: Match, at: Mapping[int, Match]) -> bool:
+        clause = complement(match.head) if match.entry.head in self.lexicon.denials else None
+        return clause is not None and clause.i in at
 
     def judged(self, judgement: Judgement, sentence: int) -> Iterator[Draft]:
         """The drafts of a judgement, one a trigger: they join each other as mentions of one event."""
@@ -352,7 +358,7 @@ def _is_awaited(verb: Token) -> bool:
 
 
 def _is_presupposed(match: Match) -> bool:
-    """Whether a noun takes an event as known: "attacked her for her support of", "the invasion", "including an attack"."""
+    """Whether a noun takes an event as known: "attacked her for her support of", "including an attack on"."""
     noun = match.head
     if match.entry.pos != "n" or noun.dep_ != "pobj":
         return False
@@ -365,7 +371,7 @@ def _has_own_agent(noun: Token) -> bool:
 
 
 def _is_refusal(verb: Token, kind: str) -> bool:
-    """Whether not yielding is refused, now or in future; that it did not happen is told, that it cannot is an excuse."""
+    """Whether not yielding is refused, now or in future; not what did not happen, nor what one is unable to."""
     if kind not in YIELDING or not is_negated(verb) or verb.tag_ == "VBD":
         return False
     excuses = INABILITY if kind == "SUPPORT" else ()

@@ -61,6 +61,7 @@ class Lexicon:
     states: frozenset[str]
     takes_of: frozenset[str]
     answers: frozenset[str]
+    denials: frozenset[str]
     lookalikes: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -89,6 +90,7 @@ def lexicon(own: str = "") -> Lexicon:
         states=frozenset(data["other"]["states"]),
         takes_of=frozenset(data["verbs"]["takes_of"]),
         answers=frozenset(data["verbs"]["answers"]),
+        denials=frozenset(data["verbs"]["denials"]),
         lookalikes={lemma: frozenset(words) for lemma, words in data["lookalikes"].items()},
     )
 
@@ -108,7 +110,9 @@ def _own_entries(table: str, classes: dict[str, frozenset[str]]) -> Iterator[Ent
         try:
             yield from _entries(line, classes)
         except KeyError as error:
-            raise OntologyError(f"line {number} of the ontology: there is no word class called ${error.args[0]}") from None
+            raise OntologyError(
+                f"line {number} of the ontology: there is no word class called ${error.args[0]}"
+            ) from None
 
 
 def _entries(table: str, classes: dict[str, frozenset[str]]) -> Iterator[Entry]:

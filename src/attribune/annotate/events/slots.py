@@ -32,7 +32,8 @@ CONDITIONAL = ("until", "till", "unless", "if", "before")
 # taken or cut the thing and its owner, of words somebody's deed stands for who did it.
 THINGS = {
     "ENACT": "itself", "RULE": "both", "ASSAULT": "both", "COERCE": "both", "SANCTION": "both", "AID": "both",
-    "SUPPORT": "both", "ACCUSE": "both", "REJECT": "both", "REQUEST": "both", "AGREE": "both", "CONCEDE": "both", "COOPERATE": "both",
+    "SUPPORT": "both", "ACCUSE": "both", "REJECT": "both", "REQUEST": "both", "AGREE": "both", "CONCEDE": "both",
+    "COOPERATE": "both",
 }  # fmt: skip
 # Types that are always done to somebody, so that a far phrase is better than none.
 FAR = frozenset({
@@ -97,7 +98,9 @@ class Slots:
         """The first in the trigger's own phrases who is named, outside of clauses that tell another story."""
         if match.head.pos_ != "VERB" or match.entry.type not in FAR:
             return []
-        apart = {t.i for c in match.head.children if c.dep_ in ("advcl", "parataxis", "conj", "ccomp") for t in c.subtree}
+        apart = {
+            t.i for c in match.head.children if c.dep_ in ("advcl", "parataxis", "conj", "ccomp") for t in c.subtree
+        }
         for token in islice(match.head.subtree, MAX_SUBTREE):
             if token.i > match.head.i and token.i not in apart and self._is_known(token):
                 found = [f for f in self._others([token], actors) if self._cast.is_named(f)]
@@ -191,7 +194,10 @@ class Slots:
         elif match.head.dep_ == "dobj" or (match.head.dep_ == "nsubj" and match.head.head.lemma_ == "come"):
             nodes = [*nodes, match.head.head]
         if match.head.pos_ != "VERB":  # "the arrest of the editor by the police", "a suit by tenants against the bank"
-            nodes = [*nodes, *(o for p in match.head.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")]
+            nodes = [
+                *nodes,
+                *(o for p in match.head.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"),
+            ]
         return [*nodes, *(c for n in nodes for c in n.conjuncts if c.i > n.i and c.pos_ == "NOUN" and n.pos_ == "NOUN")]
 
     def _light(self, noun: Token, *, reverse: bool) -> list[Token]:
@@ -232,7 +238,9 @@ class Slots:
         found = self._others([*objects(clause), *prepositional([clause, *objects(clause)], None)], actors)
         if found:
             return found
-        apart = {t.i for c in clause.subtree if c.dep_ in ("relcl", "ccomp", "advcl") and c != clause for t in c.subtree}
+        apart = {
+            t.i for c in clause.subtree if c.dep_ in ("relcl", "ccomp", "advcl") and c != clause for t in c.subtree
+        }
         for token in islice(clause.subtree, MAX_SUBTREE):
             if (
                 token.i > match.head.i
