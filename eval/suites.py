@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from eval.recognizers import CASES, figures, load_cases, times_of
+from eval.stories import group_stories
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("ATTRIBUNE_SHARED", ROOT.parent / "shared"))
@@ -142,6 +143,11 @@ def _pronouns(scratch: Path) -> dict[str, float]:
     return score("gap.py", "score", table, read_records(texts, scratch / "gap.jsonl"))
 
 
+def _stories(scratch: Path) -> dict[str, float]:
+    gold = GOLD / "stories" / "dev.jsonl"
+    return score("stories.py", gold, group_stories(gold, scratch))
+
+
 SUITES = (
     Suite(
         "attribution",
@@ -198,4 +204,5 @@ SUITES = (
         peers={"root_recall": "ZSP 83.5 (accuracy on test, spans given)"},
     ),
     Suite("pronouns", _pronouns, watched=("precision", "recall", "f1"), peers={}),
+    Suite("stories", _stories, watched=("bcubed_precision", "bcubed_recall", "bcubed_f1"), peers={}),
 )  # fmt: skip
