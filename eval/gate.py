@@ -22,7 +22,8 @@ MARGIN = 0.5
 
 def raised(figures: Floors, floors: Floors) -> Floors:
     """The floors, each as high as the figures allow; none lower than before."""
-    watched = {suite.name: suite.watched for suite in SUITES} | {SEED: tuple(figures.get(SEED, {}))}
+    seed = tuple({**floors.get(SEED, {}), **figures.get(SEED, {})})
+    watched = {suite.name: suite.watched for suite in SUITES} | {SEED: seed}
     found: Floors = {}
     for suite, names in watched.items():
         for name in names:
