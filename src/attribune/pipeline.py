@@ -22,6 +22,7 @@ from .model.report import Report
 
 if TYPE_CHECKING:
     from .annotate.layers import Annotations
+    from .read.corpus import Corpus
     from .read.sources import Source
 
 MAX_SIZE = 5_000_000  # bytes: longer than any news report
@@ -98,7 +99,9 @@ def read_record(source: "Source", *, options: Options) -> Outcome:
     return Outcome(source.name, record=record_of(report, ontology=options.ontology))
 
 
-def read_many(sources: Sequence["Source"], *, options: Options, workers: int | None = None) -> Iterator[Outcome]:
+def read_many(
+    sources: "Sequence[Source] | Corpus", *, options: Options, workers: int | None = None
+) -> Iterator[Outcome]:
     """The outcomes of all sources in their order, as they are ready; `workers` None: as many as it pays."""
     count = workers if workers is not None else default_workers(len(sources))
     return ordered_map(partial(read_record, options=options), sources, workers=min(count, max(len(sources), 1)))

@@ -80,10 +80,10 @@ def _publication_date(context: click.Context, parameter: click.Parameter, value:
         raise click.BadParameter(str(error), ctx=context, param=parameter) from error
 
 
-def text_or_jsonl_option(what: str) -> Callable[[Command], Command]:
-    """`--format text|jsonl`, with `what` saying what each gives."""
+def text_or_jsonl_option(what: str, *more: str) -> Callable[[Command], Command]:
+    """`--format text|jsonl`, and `more`, with `what` saying what each gives."""
     return click.option(
-        "--format", "format_", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help=what
+        "--format", "format_", type=click.Choice(("text", "jsonl", *more)), default="text", show_default=True, help=what
     )
 
 
