@@ -74,11 +74,20 @@ def _closes(span: TokenSpan) -> bool:
     return following == len(span.doc) or span.doc[following].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ")
 
 
+def _beside_a_name(span: TokenSpan) -> bool:
+    before = span[0].nbor(-1) if span[0].i > 0 else None
+    following = span[-1].nbor() if span[-1].i + 1 < len(span.doc) else None
+    return any(token is not None and token.pos_ == "PROPN" and not token.is_lower for token in (before, following))
+
+
 def _is_something_else(said: Meaning, span: TokenSpan) -> bool:
     """ "April" the person, "to fall", a programme's name, "60 Minutes", "$2 a year", "more than a quarter"."""
     first = span[0]
     # "USA Today", "Nightline Tomorrow": a capital letter within a name.
     if said.unit == "D" and len(span) == 1 and not first.is_lower and first.i > 0 and first.nbor(-1).pos_ == "PROPN":
+        return True
+    if said.kind == "set" and len(span) == 1 and not first.is_lower and _beside_a_name(span):
+        # "The Weekly Standard".
         return True
     if said.season is not None and span.root.pos_ in ("VERB", "AUX"):
         return True

@@ -26,7 +26,8 @@ class Focus:
         """What an expression is seen from."""
         spoken = self._spoken(said, tense)
         narrative = spoken[0] if spoken is not None else None
-        if self._quarter is not None and (said.unit == "Q" or (said.unit == "Y" and said.amount == 1)):
+        looks_back = said.unit == "Q" or (said.unit == "Y" and said.amount == 1) or said.same_quarter
+        if self._quarter is not None and looks_back:
             narrative = self._quarter
         return Context(self._published, narrative, tense)
 
@@ -38,12 +39,12 @@ class Focus:
     def move(self, time: TimeExpression, said: Meaning, resolved: Resolved) -> None:
         """Talk goes on about a date once it was spoken of."""
         point = resolved.point
-        if point is None:
+        if point is None or said.is_name:
             return
         self._points = [one for one in self._points if one[0].grain != point.grain]
         self._points.append((point, time.id))
         over = self._published is None or self._published - point.day >= _QUARTER
-        if point.grain == "Q" and said.unit is None and over:
+        if point.grain == "Q" and said.unit is None and over and not said.same_quarter:
             self._quarter = point
 
     def end_of_range(self, said: Meaning, resolved: Resolved, first: TimeExpression) -> Resolved:

@@ -33,10 +33,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled rule; see times_rules.toml for what its parts mean."""
+    """A compiled rule; see times_rules.toml for what its parts mean.
+
+    `starts` are the classes that the first node can have, `least` is how many nodes it takes at least.
+    """
 
     name: str
     elements: tuple[Element, ...]
+    starts: frozenset[str]
+    least: int
     before: frozenset[str]
     not_before: frozenset[str]
     after: frozenset[str]
@@ -46,16 +51,6 @@ class Rule:
     needs: frozenset[str]
     tight: bool
     example: str
-
-    @property
-    def starts(self) -> frozenset[str]:
-        """The classes that the first node can have."""
-        found: set[str] = set()
-        for element in self.elements:
-            found.update(kind for kind, _ in element.classes)
-            if not element.optional:
-                break
-        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +110,8 @@ def _compiled(rule: Mapping[str, Any]) -> Rule:
     return Rule(
         name=rule["name"],
         elements=tuple(elements),
+        starts=_starts(elements),
+        least=sum(not element.optional for element in elements),
         before=before,
         not_before=not_before,
         after=after,
@@ -125,6 +122,16 @@ def _compiled(rule: Mapping[str, Any]) -> Rule:
         tight=rule.get("tight", False),
         example=rule.get("example", ""),
     )
+
+
+def _starts(elements: list[Element]) -> frozenset[str]:
+    """The classes that the first node can have."""
+    found: set[str] = set()
+    for element in elements:
+        found.update(kind for kind, _ in element.classes)
+        if not element.optional:
+            break
+    return frozenset(found)
 
 
 def _apply(stage: int, nodes: list[Node]) -> list[Node]:
@@ -146,6 +153,8 @@ def _apply(stage: int, nodes: list[Node]) -> list[Node]:
 
 
 def _match(rule: Rule, nodes: list[Node], start: int) -> Match | None:
+    if start + rule.least > len(nodes):
+        return None
     if rule.before and (start == 0 or rule.before.isdisjoint(nodes[start - 1].classes)):
         return None
     if start and not rule.not_before.isdisjoint(nodes[start - 1].classes):

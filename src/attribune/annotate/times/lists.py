@@ -103,9 +103,7 @@ def _day(nodes: list[Node], at: int) -> int | None:
 
 def _goes_on(nodes: list[Node], at: int) -> bool:
     """Whether the number before `at` belongs to what follows it."""
-    return _is(
-        nodes, at, "units", "unit", "meridiem", "colon", "slash", "month", "month_weak", "scale", "measure"
-    )
+    return _is(nodes, at, "units", "unit", "meridiem", "colon", "slash", "month", "month_weak", "scale", "measure")
 
 
 def _dated(node: Node, date: Fields) -> Node:

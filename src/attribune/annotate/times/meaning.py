@@ -20,13 +20,13 @@ class Meaning:
     kind: str = "point"  # point, duration, set, ref
     ref: str | None = None  # PAST_REF, PRESENT_REF, FUTURE_REF
     mod: str | None = None  # TIMEX3's mod
-    era: str | None = None  # BC
     century: int | None = None  # 20: the years 1900 to 1999
     decade: str | None = None  # "199", or "9" where the century is understood
     year: int | None = None
     short_year: int | None = None  # 0 to 99
     half: int | None = None  # 1, 2; -1: the last
     quarter: int | None = None
+    same_quarter: bool = False  # "the 2014 period": of that year, the quarter that the text is talking about
     season: str | None = None  # SP, SU, FA, WI
     week_number: int | None = None  # of the calendar, as ISO 8601 counts
     month: int | None = None
@@ -54,6 +54,7 @@ class Meaning:
     grain: str | None = None  # the unit to which the date is widened: W; WE the weekend nearest to it
     ordinal: int | None = None
     nth: int | None = None  # which week, or weekday, of a month or year; -1: the last
+    is_name: bool = False  # a day that has become a name, "9/11": the text need not be talking about it
     base: Fields | None = None  # the meaning of the date that a shift counts from: "two days after Jan. 12"
     none: Any = None  # what rules throw away
 

@@ -67,8 +67,6 @@ def _day_value(day: datetime.date | None) -> str:
 
 
 def _point(meaning: Meaning, context: Context) -> Found:
-    if meaning.era is not None:
-        return (f"BC{meaning.year:04d}" if meaning.year is not None else "XXXX"), None, True
     if meaning.century is not None:
         return f"{meaning.century - 1:02d}", None, True
     if meaning.decade is not None:
@@ -80,12 +78,22 @@ def _point(meaning: Meaning, context: Context) -> Found:
         year = _full_year(meaning.short_year, context.published)
     if meaning.unit is not None and year is None and not (meaning.weekday and meaning.month):
         shifted = _shifted(meaning, context)
+        if shifted[1] is not None and meaning.same_quarter:
+            return _same_quarter(shifted[1], context)
         if shifted[1] is None or not refines(meaning):
             return shifted
         return within(meaning, shifted[1])
     if year is not None:
-        return within(meaning, Point(datetime.date(year, 1, 1), "Y", f"{year:04d}"))
+        base = Point(datetime.date(year, 1, 1), "Y", f"{year:04d}")
+        return _same_quarter(base, context) if meaning.same_quarter else within(meaning, base)
     return understood(meaning, context)
+
+
+def _same_quarter(year: Point, context: Context) -> Found:
+    """Of a year, the quarter that the text is talking about; the year itself where it talks of none."""
+    if context.narrative is None or context.narrative.grain != "Q":
+        return year.value, year, True
+    return at(datetime.date(year.day.year, context.narrative.day.month, 1), "Q")
 
 
 def _full_year(short: int, published: datetime.date | None) -> int | None:
@@ -115,7 +123,8 @@ def _shifted(meaning: Meaning, context: Context) -> Found:
     elif narrative is not None and unit == "Y" and meaning.distance and narrative.grain == "Q" and meaning.amount == 1:
         # "profit in the third quarter … compared with a year ago": the same quarter.
         origin = narrative
-    unanchored = meaning.origin == "narrative" and narrative is None and unit == "D" and meaning.sign != 0
+    names_another = meaning.sign != 0 or bool(meaning.amount)  # "the next day", "that day", but not "later in the day"
+    unanchored = meaning.origin == "narrative" and narrative is None and unit == "D" and names_another
     if origin is None or unanchored:
         return _DEICTIC_BLANKS.get(unit, "XXXX"), None, True
     steps = _amount(meaning) * (meaning.sign or 0)
