@@ -257,3 +257,15 @@ def test_the_court_that_rejects_a_request_is_the_one_asked() -> None:
     (event,) = [e for e in found.events if e.type == "REQUEST"]
     assert (names(found, event.actors), names(found, event.recipients)) == ("the dockers", "Supreme Court")
     assert event.status == "occurred"
+
+
+def test_what_a_speaker_does_by_their_own_words_the_report_tells() -> None:
+    text = '"I reject the offer because the army attacked the village," lawyer Tom Rusk said.'
+    found = annotate_events(annotate_speakers(annotate_statements(annotate_actors(parsed(text)))))
+    told = {e.type: bool(e.on_word_of) for e in found.events}
+    assert told == {"REJECT": False, "ASSAULT": True}
+
+
+def test_denying_a_deed_tells_of_the_deed_and_denying_a_fault_is_a_refusal() -> None:
+    found = annotated("The gang denied having killed the judge. The clerk denied that she mishandled the files.")
+    assert [(e.type, e.status) for e in found.events] == [("ASSAULT", "denied"), ("REJECT", "occurred")]

@@ -217,7 +217,7 @@ class Finder:
             recipients=recipients,
             implicit=implicit,
             status=status,
-            on_word_of=self.voices.of(piece, trigger, presupposed=_is_presupposed(match)),
+            on_word_of=self._voice(piece, match, kind, trigger, actors),
             confidence=round(confidence, 2),
             reasons=tuple(reasons),
             order=self._order,
@@ -227,6 +227,13 @@ class Finder:
             contexts=contexts(match.head.sent),
             where=self.cast.place(piece, prepositional(match.nodes, LOCATIVE)),
         )
+
+    def _voice(self, piece: Piece, match: Match, kind: str, trigger: Span, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """On whose word the event is. What a speaker does by their own words ("I demand") the report tells."""
+        voice = self.voices.of(piece, trigger, presupposed=_is_presupposed(match))
+        first = any(s.lower_ in ("i", "we") for s in grammatical_subject(match.head))
+        performs = kind in VERBAL and first and len(voice) == 1 and self.voices.speakers(voice[0]) == actors
+        return () if performs else voice
 
     def _unnamed_deed(self, piece: Piece, verb: Token, slots: Slots) -> Iterator[Draft]:
         """A deed of no type that is promised ("will provide"), refused, or demanded ("must provide")."""
