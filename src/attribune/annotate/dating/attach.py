@@ -59,7 +59,7 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
         if piece is None or not date or time.id in used:
             continue
         span = piece.tokens_in(time.span)
-        if span is None:
+        if span is None or _is_clock(time, span):
             continue
         following = ordered[place + 1] if place + 1 < len(ordered) else None
         if following is not None and (end := _range_end(piece, time, following)):
@@ -78,6 +78,11 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
         elif verb is not None and noun is not None and noun.i < span.start and not _is_performed(noun):
             by_object.setdefault((piece.start, verb.i), when)
     return Dates(own, by_object)
+
+
+def _is_clock(time: TimeExpression, span: TokenSpan) -> bool:
+    """Whether the words tell of which hour a thing is, and not when it happens: "lifted a midnight curfew"."""
+    return time.type == "TIME" and span.root.dep_ in ("compound", "amod", "nmod") and all(one.is_lower for one in span)
 
 
 def _range_end(piece: Piece, first: TimeExpression, second: TimeExpression) -> str:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from ...model.event import Event
 from ...model.matter import Change
+from ...model.span import Span
 from ...model.statement import Statement
 from ..parse import Parse, Piece
 from .attach import Dates, When, words
@@ -50,27 +51,33 @@ class Finder:
     def event(self, event: Event, statements: Sequence[Statement]) -> When | None:
         """The date of the act: at one of its triggers, or that of the speech which it is or in which it is offered."""
         found = list(tokens_of(self._parse, event.triggers))
-        for piece, tokens in found:
-            for token in _heads(tokens):
-                if (when := self._of(piece, token)) is not None:
-                    return when
-        for piece, tokens in found:
-            for token in (tokens.root, *_carriers(tokens.root)):
-                if (when := self._shared(piece, token)) is not None:
-                    return when
+        own = (self._of(piece, token) for piece, tokens in found for token in _heads(tokens))
+        shared = (
+            self._shared(piece, token) for piece, tokens in found for token in (tokens.root, *_carriers(tokens.root))
+        )
+        for dates in (own, shared):
+            if (when := self._fitting(event, [date for date in dates if date is not None])) is not None:
+                return when
         return self._speech(event, statements, found) or self._told_on(event, found)
+
+    def _fitting(self, event: Event, dates: Sequence[When]) -> When | None:
+        """The first of the dates that lies as the event's status wants it, behind the report or ahead; else the first.
+
+        "Monday's first debate … the two debate on Monday": the second mention tells which Monday.
+        """
+        over = event.status in ("occurred", "denied")
+        fitting = (date for date in dates if self._is_over(date) == over or self._is_now(date))
+        return next(fitting, next(iter(dates), None))
 
     def said(self, event: Event, statements: Sequence[Statement]) -> When | None:
         """The date of the statement that an act of speech lies in: in its cue, or in what its actor says there."""
         if event.type not in words()["speech_types"] or event.status != "occurred":
             return None
         for statement in statements:
-            if (
-                not statement.when
-                or not set(statement.speakers) & set(event.actors)
-                or statement.id in event.on_word_of
-            ):
+            if not statement.when or not set(statement.speakers) & set(event.actors):
                 continue
+            if statement.id in event.on_word_of and not self._is_present(event.triggers):
+                continue  # "said he opposed it": nobody knows since when
             spans = (*statement.cue, *statement.content)
             if any(span.contains(trigger) for span in spans for trigger in event.triggers):
                 return When(statement.when, statement.when_from)
@@ -109,14 +116,14 @@ class Finder:
             change.status in words()["states"]
             and not change.on_word_of
             and self._published
-            and self._is_present(change)
+            and self._is_present(change.evidence)
         ):
             return When(self._published, None)
         return None
 
-    def _is_present(self, change: Change) -> bool:
-        """Whether the change's words, or the clause above them, stand in the present tense."""
-        for _, tokens in tokens_of(self._parse, change.evidence):
+    def _is_present(self, spans: Sequence[Span]) -> bool:
+        """Whether the words, or the clause above them, stand in the present tense; the perfect is one."""
+        for _, tokens in tokens_of(self._parse, spans):
             verbs = (token for token in (tokens.root, *tokens.root.ancestors) if token.pos_ in VERBAL)
             verb = next(verbs, None)
             if verb is not None:
@@ -156,6 +163,11 @@ class Finder:
         """Whether a date lies before the day of the report."""
         last = when.date.rpartition("/")[2].rstrip("~")
         return bool(self._published) and last < self._published[: len(last)]
+
+    def _is_now(self, when: When) -> bool:
+        """Whether the day of the report lies within a date."""
+        first, last = when.date.partition("/")[0].rstrip("~"), when.date.rpartition("/")[2].rstrip("~")
+        return first <= self._published[: len(first)] and self._published[: len(last)] <= last
 
     def _shared(self, piece: Piece, token: Token) -> When | None:
         """The time of an earlier coordinated verb, or of the clause that a participle stands in."""

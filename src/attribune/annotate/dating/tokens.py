@@ -34,6 +34,8 @@ def is_told(tokens: TokenSpan, *, headline: bool) -> bool:
             break
         if verb.head == verb:
             return headline
+        if verb.dep_ == "pobj":
+            return False  # "took place despite repeated warnings": the warnings may be old
         verb = verb.head
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if verb.tag_ == "VBN" and any(one.dep_ == "auxpass" for one in helpers):
