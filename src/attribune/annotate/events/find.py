@@ -91,8 +91,8 @@ class Finder:
                         matches.append(match)
                         taken.update(w.i for w in match.nodes if w == token or not _has_own_agent(w))
         matches.sort(key=lambda m: m.head.i)
-        at = {m.head.i: m for m in matches}
-        matches = [m for m in matches if not self._denies_an_event(m, at)]
+        told = {m.head.i for m in matches}
+        matches = [m for m in matches if not self._denies(m, told)]
         at = {m.head.i: m for m in matches}
         embedded = _embedded([m for m in matches if m.entry.head not in self.lexicon.denials])
         for token in sentence:
@@ -103,9 +103,10 @@ class Finder:
                 yield from self._unnamed_deed(piece, token, slots)
                 yield from self._other(piece, token, slots)
 
-    def _denies_an_event(self, match: Match, at: Mapping[int, Match]) -> bool:
+    def _denies(self, match: Match, told: set[int]) -> bool:
+        """Whether the match but denies an event of those `told`, by the index of their heads."""
         clause = complement(match.head) if match.entry.head in self.lexicon.denials else None
-        return clause is not None and clause.i in at
+        return clause is not None and clause.i in told
 
     def judged(self, judgement: Judgement, sentence: int) -> Iterator[Draft]:
         """The drafts of a judgement, one a trigger: they join each other as mentions of one event."""
