@@ -1,5 +1,6 @@
 """Dating: which entry a time expression dates, over parsed sentences and hand-built entries."""
 
+import dataclasses
 import re
 
 import pytest
@@ -106,6 +107,72 @@ def test_a_time_at_the_cue_dates_the_saying() -> None:
 def test_a_time_in_the_content_does_not() -> None:
     text = "Mayor Dane said she had met the envoy on Monday."
     assert statement_whens(text, statement(text, "said", "she had met the envoy on Monday")) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "said", "met"),
+    [
+        ("Dane said Thursday she had met Homan on Monday.", "said", "13", "10"),
+        ("Dane said on Thursday that she had met Homan on Monday.", "said", "13", "10"),
+        ("On Thursday, Dane said she had met Homan on Monday.", "said", "13", "10"),
+        ("Dane said Thursday she had met Homan.", "said", "13", ""),
+        ("Dane said she had met Homan on Monday.", "said", "", "10"),
+        ("Dane said she met Homan Monday.", "said", "", "10"),
+        ("Dane told the press Thursday that she had met Homan on Monday.", "told", "13", "10"),
+        ("Dane, who said Thursday she had met Homan on Monday, left.", "said", "13", "10"),
+        ("Dane denied Thursday that she had met Homan on Monday.", "denied", "13", "10"),
+        ("She had met Homan on Monday, Dane said Thursday.", "said", "13", "10"),
+        ('"We met Homan on Monday," Dane said Thursday.', "said", "13", "10"),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_saying_and_that_of_what_is_said(text: str, cue: str, said: str, met: str) -> None:
+    one = statement(text, cue, "met Homan")
+    event = Event(id="e1", type="CONSULT", triggers=(at(text, "met"),), on_word_of=("s1",))
+    given = dataclasses.replace(annotations(text), statements=(one,), events=(event,))
+    dated = annotate_dating(given)
+    whens = dated.statements[0].when, dated.events[0].when
+    assert tuple(when.removeprefix("2025-02-") for when in whens) == (said, met)
+
+
+SAYINGS = {
+    "Dane said Thursday it was over. She said the council had failed.": ["13", "13"],
+    "Dane said Thursday it was over. Dane has said the council failed.": ["13", ""],
+    "Dane said Thursday it was over. Dane told reporters the council had failed.": ["13", "13"],
+    "Dane said Wednesday it was over. Dane said on X the council had failed.": ["12", ""],
+    "Dane said Wednesday it was over. At a rally, Dane said the council had failed.": ["12", "12"],
+    "Dane said Thursday it was over. Dane said Monday the council had failed.": ["13", "10"],
+}
+
+
+@pytest.mark.parametrize(("text", "days"), SAYINGS.items(), ids=list(SAYINGS))
+def test_sayings_of_one_occasion_share_its_day(text: str, days: list[str]) -> None:
+    second = text.index(". ") + 2
+    cues = re.finditer(r"\b(said|told)\b", text)
+    contents = ("it was over", "the council")
+    medium = {"on X": ("X", None), "rally": (None, "a rally")}
+    found = next((value for key, value in medium.items() if key in text[second:]), (None, None))
+    statements = [
+        Statement(
+            id=f"s{number}",
+            kind="indirect",
+            cue=(Span(*cue.span()),),
+            content=(at(text, words),),
+            speakers=("a1",),
+            medium=found[0] if number == 2 else None,
+            occasion=found[1] if number == 2 else None,
+        )
+        for number, (cue, words) in enumerate(zip(cues, contents, strict=True), 1)
+    ]
+    assert [when.removeprefix("2025-02-") for when in statement_whens(text, *statements)] == days
+
+
+def test_on_the_day_of_the_news_all_that_is_told_was_said() -> None:
+    text = "The council voted Friday to close the port.\nDane called the vote a shame. Ravel has called it a gift."
+    vote = Event(id="e1", type="ENACT", triggers=(at(text, "voted"),), actors=("a3",))
+    called = Event(id="e2", type="ACCUSE", triggers=(at(text, "called"),), actors=("a1",))
+    has_called = Event(id="e3", type="SUPPORT", triggers=(at(text, "called it"),), actors=("a2",))
+    dated = annotate_dating(dataclasses.replace(annotations(text), events=(vote, called, has_called)))
+    assert [event.when for event in dated.events] == ["2025-02-14", "2025-02-14", ""]
 
 
 def test_a_participle_shares_the_date_of_the_saying_beside_it() -> None:

@@ -131,8 +131,9 @@ class Store(Protocol):
         overlap theirs. `search` holds words and "phrases", all of which the same report must have in an entry's
         line, evidence or headline. `report` is a report's id, `story` one of a story's or its beginning.
 
-        An entry without a date has its place on the day on which its earliest report was published, after those
-        with a date; without that too, at the very end.
+        An event without a date has its place beside the dated ones before or after which its report puts it; any
+        other entry without one on the day on which its earliest report was published, after those with a date;
+        without that too, at the very end.
         """
 
     def entries_by_id(self) -> Iterator[Entry]:

@@ -16,6 +16,7 @@ from . import schema
 from .base import Merging
 from .kin import insert_kin
 from .matters import matter_rows
+from .places import places
 from .rows import actor_rows, called_rows, entry_row, participant_rows, telling_row, words_row
 
 
@@ -35,7 +36,14 @@ class Derived:
 
     def insert(self, connection: Connection, number: int) -> None:
         """Keep it all; `number` is its report's."""
-        _insert_entries(connection, [entry_row(entry, number) for entry in self.entries])
+        placed = places(self.record)
+        _insert_entries(
+            connection,
+            [
+                entry_row(one, number, place=placed.get(one.evidence[0].triggers) if one.kind == "event" else None)
+                for one in self.entries
+            ],
+        )
         _insert_tellings(connection, self.entries, number, self.record.report.text)
         _insert(connection, schema.participant, participant_rows(self.record, self.entries))
         _insert(connection, schema.called, called_rows(self.record))

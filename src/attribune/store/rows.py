@@ -38,11 +38,14 @@ def report_row(record: Record, body: bytes, text: bytes) -> dict[str, Any]:
     }
 
 
-def entry_row(entry: Entry, report: int) -> dict[str, Any]:
-    """Where an entry stands in time, as its one report tells it; a report is its number."""
+def entry_row(entry: Entry, report: int, *, place: str | None = None) -> dict[str, Any]:
+    """Where an entry stands in time, as its one report tells it; a report is its number.
+
+    `place` is the day on which it stands if it has no date (see `places`).
+    """
     evidence = entry.evidence[0]
     published = evidence.published or UNKNOWN
-    day, until = days(entry.when) or (published, UNKNOWN)
+    day, until = days(entry.when) or (place or published, UNKNOWN)
     return {
         "id": entry.id,
         "kind": entry.kind,

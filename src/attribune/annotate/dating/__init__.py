@@ -1,8 +1,8 @@
 """When each statement, event and change took place, by the words that the report's time expressions date.
 
 A date comes from a time expression in the entry's own clause, from the first of coordinated verbs, from the clause
-that a participle belongs to, or from the speech in which the act itself lies. Where the text does not tell, `when`
-stays "".
+that a participle belongs to, from the speech in which the act itself lies, or from the occasion that the narrative
+goes on telling of. Where the text does not tell, `when` stays "". Last, the events are put before and after each other.
 """
 
 import dataclasses
@@ -15,6 +15,7 @@ from ..layers import Annotations
 from .attach import When, attach
 from .find import Finder
 from .occasions import news_day, occasion_days, sayings
+from .order import ordered
 
 __all__ = ["annotate_dating"]
 
@@ -41,6 +42,7 @@ def annotate_dating(annotations: Annotations) -> Annotations:
         return dataclasses.replace(matter, history=tuple(history))
 
     matters = tuple(map(with_history, annotations.matters))
+    events = ordered(annotations.parse, events)
     return dataclasses.replace(annotations, statements=statements, events=events, matters=matters)
 
 
