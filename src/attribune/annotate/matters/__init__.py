@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...model.actor import Mention
 from ...model.matter import Change, Matter
+from ...model.record import Skipped
 from ..layers import Annotations
 from ..parse import Piece
 from ..voices import Voices
@@ -51,9 +52,15 @@ def annotate_matters(annotations: Annotations) -> Annotations:
         for token, group in pronouns(piece, heads):
             group.pronouns.append(Mention(piece.span_of(token), "pronoun"))
             group.changes += historian.changes(replace(group.best, piece=piece, head=token, span=piece.span_of(token)))
-    matters = [_matter(g, f"m{n}", actor_at) for n, g in enumerate(groups.all, 1)]
+    known = [group for group in groups.all if group.best.says_which]
+    matters = [_matter(group, f"m{n}", actor_at) for n, group in enumerate(known, 1)]
     matters = proceedings(annotations, matters, history, actor_at)
-    return replace(annotations, matters=tuple(matters))
+    skipped = [
+        Skipped("matter", "nothing tells which one", group.found[0].span)
+        for group in groups.all
+        if not group.best.says_which
+    ]
+    return replace(annotations, matters=tuple(matters), skipped=(*annotations.skipped, *skipped))
 
 
 def _founds(found: Found, changes: list[Change], *, known: bool) -> bool:

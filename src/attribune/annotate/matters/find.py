@@ -67,6 +67,11 @@ class Found:
         return any(t.text[0].isupper() and t.pos_ in ("PROPN", "ADJ") and t != self.head for t in told)
 
     @property
+    def says_which(self) -> bool:
+        """Whether its name is more than the noun."""
+        return self.form == "name" or " " in self.name or "-" in self.name
+
+    @property
     def is_specified(self) -> bool:
         """Whether it says by itself which matter it is."""
         return self.form == "name" or bool(self.words or self.linked) or self.described
@@ -155,7 +160,7 @@ def _headed(piece: Piece, head: Token, words: MatterWords, titles: frozenset[int
         piece=piece,
         head=head,
         kind=kind,
-        name=_name(head, contiguous, [] if named else phrase),
+        name=_name(head, contiguous, [] if named else phrase or _described(head, contiguous)),
         words=frozenset(m.lower_ for m in modifiers if m.is_alpha or m.like_num),
         linked=frozenset(t.lower_ for t in phrase if t.is_alpha and not t.is_stop),
         span=_span(piece, head, contiguous),
@@ -177,6 +182,21 @@ def _title_case_sentences(piece: Piece) -> frozenset[int]:
         if len(long_words) >= 4 and sum(t.text[0].isupper() for t in long_words) >= TITLE_CASE * len(long_words):
             starts.add(sentence.start)
     return frozenset(starts)
+
+
+def _described(head: Token, run: list[Token]) -> list[Token]:
+    """What a noun with nothing before it is known by: "order by the president", "bill to close the port"."""
+    if len(run) > 1:
+        return []
+    for child in head.rights:
+        words = list(head.doc[child.left_edge.i : child.right_edge.i + 1])
+        tells = (child.dep_ == "prep" and child.lower_ == "by") or (child.dep_ == "acl" and _describes(child))
+        if tells:
+            cut = next(
+                (n for n, t in enumerate(words) if t.is_punct or t.dep_ == "relcl" or t.tag_ == "WDT"), len(words)
+            )
+            return words[:cut] if cut <= LONGEST_PHRASE else []
+    return []
 
 
 def _describes(clause: Token) -> bool:
@@ -240,8 +260,10 @@ def _linked_phrase(head: Token, words: MatterWords) -> list[Token]:
             inner = next((n for n, t in enumerate(tokens) if n > 1 and t.lower_ == "of"), len(tokens))
             tokens = tokens[:inner]
         told = tokens[1:]
-        timed = all(t.ent_type_ in ("DATE", "TIME") or t.is_stop for t in told)
-        if told and not timed and len(tokens) <= LONGEST_PHRASE:
+        vague = all(t.ent_type_ in ("DATE", "TIME") or t.is_stop for t in told)
+        if prep.lower_ != "against" and any(t.dep_ == "det" and t.lower_ in OPEN for t in told):
+            vague = True  # "an election for a post"; but "a lawsuit against a builder"
+        if told and not vague and len(tokens) <= LONGEST_PHRASE:
             return tokens
     return []
 

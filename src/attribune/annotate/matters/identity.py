@@ -36,6 +36,11 @@ class Group:
         self.heads.add(one.lemma)
 
     @property
+    def is_named(self) -> bool:
+        """Whether a title or a number names it."""
+        return any(one.form == "name" for one in self.found)
+
+    @property
     def best(self) -> Found:
         """The mention whose name tells it from others best: a title, one that says against whom, then the shortest."""
         return max(self.found, key=lambda f: (f.form == "name", bool(f.linked), bool(f.words), -len(f.name)))
@@ -47,14 +52,14 @@ class Groups:
     def __init__(self, words: MatterWords) -> None:
         self.all: list[Group] = []
         self._by_kind: dict[str, list[Group]] = {}
-        self._kinds = words.kinds
+        self._sorts = words.sorts
 
     def of(self, found: Found) -> Group | None:
         """The matter, latest first, that the mention may be one of: its own words must not speak against it."""
         kinds = CASES if found.kind.name in CASES else (found.kind.name,)
         for kind in kinds:
             for group in reversed(self._by_kind.get(kind, [])[-LOOK_BACK:]):
-                if _may_be(group, found):
+                if _may_be(group, found, self._sorts):
                     return group
         return None
 
@@ -66,22 +71,24 @@ class Groups:
         return group
 
 
-def _may_be(group: Group, found: Found) -> bool:
-    alike = found.lemma in group.kind.same and bool(group.heads & group.kind.same)
-    if found.kind is not group.kind:
-        alike = found.lemma in found.kind.same and bool(group.heads & group.kind.same)
-    if found.lemma not in group.heads and not alike:
+def _may_be(group: Group, found: Found, sorts: frozenset[str]) -> bool:
+    same_head = found.lemma in group.heads
+    if not same_head and not (found.lemma in found.kind.same and group.heads & group.kind.same):
         return False
-    if found.words and not found.words & group.words:
+    told, known = found.words - sorts, group.words - sorts
+    if found.form == "name" and not group.is_named and not known:
+        # "an order" that was only described may be the one that is named next.
+        return same_head and not group.linked
+    if told and not told & known:
         return False
-    # "the executive order" may be "Order 41"; "the travel order" is not "the housing order".
-    if found.words and group.words and found.lemma not in group.heads and not found.words <= group.words:
+    # "the travel ban" is not "the travel order", unless all that is told of it fits.
+    if told and known and not same_head and not told <= known:
         return False
     if found.linked and group.linked and not found.linked & group.linked:
         return False
     if found.plural and not found.words:
         return False
-    return found.definite or bool(found.words) or bool(found.linked & group.linked)
+    return found.definite or bool(told) or bool(found.linked & group.linked)
 
 
 def pronouns(piece: Piece, heads: dict[int, Group]) -> Iterator[tuple[Token, Group]]:

@@ -33,6 +33,7 @@ class MatterWords:
     plain: frozenset[str]
     plain_endings: tuple[str, ...]
     linking: frozenset[str]
+    sorts: frozenset[str]
     transparent: frozenset[str]
     general: dict[str, frozenset[str]]
     look: dict[str, frozenset[str]]
@@ -81,6 +82,7 @@ def matter_words() -> MatterWords:
         plain=frozenset(words["plain"]),
         plain_endings=tuple(words["plain_endings"]),
         linking=frozenset(words["linking"]),
+        sorts=frozenset(words["sorts"]),
         transparent=frozenset(words["transparent"]),
         general={head: frozenset(above) for head, above in words["general"].items()},
         look={head: frozenset(before) for head, before in words["look"].items()},

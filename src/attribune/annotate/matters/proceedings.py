@@ -38,7 +38,8 @@ def proceedings(
             continue
         if verb_status(verb, headline=piece.block.kind == "headline") not in ("occurred", "ongoing"):
             continue
-        for accused in objects(verb):
+        named = (one for told in objects(verb) for one in (told, *(c for c in told.children if c.dep_ == "appos")))
+        for accused in named:
             actor = accused_of.get(actor_at.get((piece.start, accused.i), ""))
             if actor is None:
                 continue

@@ -1,0 +1,62 @@
+"""How a matter stood on a day, and who says so."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..model.dates import days
+from ..model.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The last changes up to a day, usually one; several where they fall on the same day.
+
+    `day` is the last day on which they can have happened: that of `when`, or, as a change without a date happened
+    before it was told, the day of publication. What was only foreseen for a day counts until another change is told.
+    """
+
+    day: str
+    changes: tuple[Entry, ...]
+
+
+def known_by(changes: Iterable[Entry], as_of: str) -> tuple[Entry, ...]:
+    """The changes as the reports published up to that day (an ISO 8601 date or prefix) tell them."""
+    last = _last_day(as_of)
+    kept = []
+    for change in changes:
+        evidence = tuple(one for one in change.evidence if one.published and one.published <= last)
+        if evidence:
+            kept.append(replace(change, evidence=evidence))
+    return tuple(kept)
+
+
+def standing(changes: Sequence[Entry], on: str = "") -> Standing | None:
+    """The last changes that had happened by the end of a day (month, year; "" for the last of all); None if none."""
+    limit = _last_day(on) if on else ""
+    placed = [(day, change) for change in changes if (day := _happened_by(change)) and (not limit or day <= limit)]
+    if not placed:
+        return None
+    last = max((_known_from(day, change), day) for day, change in placed)
+    latest = [change for day, change in placed if (_known_from(day, change), day) == last]
+    dated = [change for change in latest if change.when]
+    return Standing(last[1], tuple(dated or latest))
+
+
+def _known_from(day: str, change: Entry) -> str:
+    """The day from which on the change stands, for all that is known: a foreseen one from the day it was told."""
+    told = max((one.published for one in change.evidence), default="")
+    return min(day, told) if told else day
+
+
+def _happened_by(change: Entry) -> str:
+    told = days(change.when)
+    if told is not None:
+        return told[1]
+    return min((one.published for one in change.evidence if one.published), default="")
+
+
+def _last_day(when: str) -> str:
+    found = days(when)
+    if found is None:
+        raise ValueError(f"not a date: {when!r}")
+    return found[1]
