@@ -2,8 +2,8 @@
 
     python bench/adding.py [--records 10000] [--json FILE]
 
-Each record is a generated report of about 400 words on one of many stories: names that only its story has, words from
-a long-tailed vocabulary, statements and events over its sentences; every tenth is a trimmed copy of the one before.
+Each record is a generated report of about 400 words on one of many stories: names that only its story has, words as
+common as they are in news, statements and events over its sentences; every tenth is a trimmed copy of the one before.
 Printed are the processor's milliseconds that adding a record takes, the median of the last hundred before each number,
 and the database's size over the text's. Making the records is not counted.
 """
@@ -21,6 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import attribune
+from attribune.merge.words import background
 from attribune.model.actor import Actor, Mention
 from attribune.model.codec import report_id
 from attribune.model.event import Event
@@ -42,9 +43,9 @@ class Newsroom:
 
     def __init__(self) -> None:
         self._random = random.Random(SEED)
-        self._vocabulary = [self._word(2 + place % 3) for place in range(20_000)]
-        # Zipf's law: the word at rank n is as frequent as 1/n.
-        self._weights = list(accumulate(1 / (rank + 5) for rank in range(len(self._vocabulary))))
+        news = background()
+        self._vocabulary = sorted(news.common)
+        self._weights = list(accumulate(news.documents[word] for word in self._vocabulary))
 
     def records(self, count: int) -> Iterator[Record]:
         """So many records; stories begin one after the other and run for some weeks."""
