@@ -1,5 +1,6 @@
 """`attribune chronology`: what happened, in order."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -7,16 +8,18 @@ import click
 from ..errors import NotInRecord
 from ..export.entries import FORMATS, entry_exporter
 from ..model.entry import ENTRY_KINDS
-from .common import database_option, output_option, output_stream, terminal_width
+from .common import database_option, output_option, output_stream, say, terminal_width
 from .dates import checked_day
 
 HELP = """List what happened, in order, with the words that tell it.
 
 All conditions must hold. A name may be written without its accents; an alias, or a person's last name, is enough.
-What has no date stands on the day on which it was first published, and is shown as undated.
+What has no date stands on the day on which it was first published, and is shown as undated. What several reports tell
+in other words is one entry, with the most precise date that any of them gives.
 
 \b
   attribune chronology --actor Voss --from 2025-02
+  attribune chronology --actor Voss --about "Harbour Order"    # what Voss said about it
   attribune chronology --matter "Harbour Order" --format html -o order.html
   attribune chronology --search '"harbour strike" court' --format csv
 """
@@ -25,6 +28,7 @@ What has no date stands on the day on which it was first published, and is shown
 @click.command(help=HELP)
 @click.option("--actor", metavar="NAME", help="Only where this actor speaks, acts or is acted upon.")
 @click.option("--matter", metavar="NAME", help="Only what concerns this law, order, case or other matter.")
+@click.option("--about", metavar="NAME", help="Only statements about this actor or matter.")
 @click.option(
     "--type",
     "type_",
@@ -38,6 +42,8 @@ What has no date stands on the day on which it was first published, and is shown
     "--to", "end", callback=checked_day, metavar="DATE", help="Only up to this day, month or year, which counts too."
 )
 @click.option("--search", metavar="WORDS", help='Only where a report has all these words or "phrases" there.')
+@click.option("--story", metavar="ID", help="Only what the reports of this story tell; `attribune stories` lists them.")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N entries that matter most, and why.")
 @click.option(
     "--format",
     "format_",
@@ -50,28 +56,41 @@ What has no date stands on the day on which it was first published, and is shown
 def command(
     actor: str | None,
     matter: str | None,
+    about: str | None,
     type_: str | None,
     kind: str | None,
     start: str | None,
     end: str | None,
     search: str | None,
+    story: str | None,
+    top: int | None,
     format_: str | None,
     db: Path,
     output: str,
 ) -> None:
     """List entries in the order of time."""
+    from .. import merge
     from ..public import open_store
 
     suffix = Path(output).suffix.lstrip(".")
     chosen = format_ or (suffix if suffix in FORMATS else "text")
     exporter = entry_exporter(chosen, width=terminal_width())
     with open_store(db, create=False) as store:
-        entries = store.entries(actor=actor, matter=matter, type=type_, kind=kind, start=start, end=end, search=search)
-        first = next(entries, None)
-        if first is None:
+        asked = partial(
+            store.entries, matter=matter, about=about, type=type_, kind=kind, start=start, end=end, story=story
+        )
+        try:
+            found = tuple(asked(actor=actor, search=search))
+        except NotInRecord as error:
+            # A product or a thing is often no actor of the record, and is named in it all the same.
+            found = merge.naming(asked(search=f'"{actor}"'), actor) if actor and not search else ()
+            if not found:
+                raise
+            say(f"{error.args[0]}; these entries have the words")
+        entries = merge.together(found)
+        if not entries:
             raise NotInRecord(f"{db}: nothing fits; ask for less, or see what is there with `attribune reports`")
         with output_stream(output) as stream:
-            stream.write(exporter.start() + exporter.one(first))
-            for entry in entries:
-                stream.write(exporter.one(entry))
+            stream.write(exporter.start())
+            stream.writelines(map(exporter.one, entries if top is None else merge.top(entries, top)))
             stream.write(exporter.end())
