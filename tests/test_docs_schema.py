@@ -50,6 +50,8 @@ ENTRY_CLASSES: dict[str, type] = {
     "sources": entry.Sources,
     "origin": entry.Origin,
     "evidence": entry.Evidence,
+    "contradiction": entry.Contradiction,
+    "side": entry.Side,
 }
 VALUES = {
     ("block", "kind"): report.BLOCK_KINDS,

@@ -1,6 +1,6 @@
 """Entries for people at a terminal: plain text, wrapped to its width."""
 
-from ..model.entry import Entry, Evidence, Origin
+from ..model.entry import Contradiction, Entry, Evidence, Origin
 from .entries import independent_sources, sources_of, told_in
 from .layout import count_of, dated, indented, wrapped
 from .wording import joined
@@ -8,6 +8,7 @@ from .wording import joined
 # What is said can fill paragraphs; a list shows how it begins, `attribune show` all of it.
 LONGEST = 300
 SHORT_ID = 12
+_KINDS = {"conflict": "Told otherwise", "update": "A later report gives another"}
 _BECAUSE = {
     "copy": "copies or rewrites of one text",
     "wire": "the same agency's text",
@@ -32,7 +33,14 @@ class TextEntries:
         self._first = False
         voice = f"on the word of {joined(entry.on_word_of)} · " if entry.on_word_of else ""
         facts = f"{entry.id[:SHORT_ID]} · {voice}{sources_of(entry)}"
-        return before + dated(entry.when, _cut(entry.what), self._width) + indented(facts, self._width)
+        lines = [facts, *map(_otherwise, entry.contradictions)]
+        if entry.chosen:
+            lines.append(f"Chosen: {', '.join(entry.chosen)}")
+        return (
+            before
+            + dated(entry.when, _cut(entry.what), self._width)
+            + "".join(indented(line, self._width) for line in lines)
+        )
 
     def end(self) -> str:
         """Nothing stands after the last entry."""
@@ -53,9 +61,16 @@ def whole_entry(entry: Entry, *, width: int = 80) -> str:
         if names:
             lines.append(indented(f"{label}: {', '.join(names)}", width))
     lines += [indented(_one_source(origin, entry), width) for origin in entry.sources.origins if origin.because]
+    lines += [indented(_otherwise(one), width) for one in entry.contradictions]
     lines.append(indented(entry.id, width))
     lines += [_evidence(evidence, width) for evidence in entry.evidence]
     return "".join(lines)
+
+
+def _otherwise(contradiction: Contradiction) -> str:
+    """What reports differ in: "Conflict (date): 2031-03-11; 2031-03-12 (e_3f9a12c0b7d1)"."""
+    sides = "; ".join(f"{side.value} ({side.entry[:SHORT_ID]}, “{_cut(side.quote)}”)" for side in contradiction.sides)
+    return f"{_KINDS[contradiction.kind]} ({contradiction.about}): {sides}"
 
 
 def _one_source(origin: Origin, entry: Entry) -> str:

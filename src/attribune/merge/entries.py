@@ -51,8 +51,8 @@ def joined(entries: Sequence[Entry], *, copies: Mapping[str, int]) -> Entry:
     Evidence is in the order of (published, report id), reports without a date last, then of the text. `copies` has
     the group of copies of one text to which each report belongs.
     """
-    first = min(entries, key=lambda entry: min(map(_order, entry.evidence)))
-    evidence = tuple(sorted({item for entry in entries for item in entry.evidence}, key=_order))
+    first = min(entries, key=lambda entry: min(map(order_of, entry.evidence)))
+    evidence = tuple(sorted({item for entry in entries for item in entry.evidence}, key=order_of))
     return replace(first, sources=sources_of(map(_teller, evidence), copies), evidence=evidence)
 
 
@@ -68,7 +68,8 @@ def merged(records: Iterable[Record]) -> tuple[Entry, ...]:
     return tuple(joined(by_id[key], copies=copies) for key in sorted(by_id))
 
 
-def _order(evidence: Evidence) -> tuple[bool, str, str, tuple[Span, ...], tuple[Span, ...]]:
+def order_of(evidence: Evidence) -> tuple[bool, str, str, tuple[Span, ...], tuple[Span, ...]]:
+    """What evidence is sorted by: the earliest report first, reports without a date last."""
     return (not evidence.published, evidence.published, evidence.report, evidence.triggers, evidence.spans)
 
 

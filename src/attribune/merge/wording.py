@@ -7,7 +7,7 @@ pretending to: "Eric Adams: meet → Tom Homan (planned)".
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ _QUOTES = '"“”„«»'
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The word lists of `wording_en.toml`, casefolded."""
+    """The word lists of `wording_en.toml`, casefolded, and its number words."""
 
     abbreviations: frozenset[str]
     finite: frozenset[str]
@@ -26,13 +26,18 @@ class Wording:
     prepositions: frozenset[str]
     breaks: frozenset[str]
     plain_cues: frozenset[str]
+    in_names: frozenset[str]
+    told_by: frozenset[str]
+    bounds: frozenset[str]
+    numbers: Mapping[str, int]
 
 
 @cache
 def wording() -> Wording:
     """The English lists, read once a process."""
     lists = tomllib.loads(files(__package__).joinpath("wording_en.toml").read_text(encoding="utf-8"))
-    return Wording(**{name: frozenset(words) for name, words in lists.items()})
+    numbers = lists.pop("numbers")
+    return Wording(numbers=numbers, **{name: frozenset(words) for name, words in lists.items()})
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .span import Span
 
 ENTRY_KINDS = ("event", "statement", "change")
+CONTRADICTIONS = ("date", "number", "status", "speaker", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,29 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What some reports say: the `value`, one report's words for it, and the ids of the reports and of their entry."""
+
+    value: str
+    quote: str
+    reports: tuple[str, ...]
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Reports that tell an entry otherwise; `about` is one of CONTRADICTIONS, `kind` conflict or update.
+
+    An update is a number that grew from an earlier report to a later one, as a toll does. `sides` are in the order of
+    publication; sides of other entries are those that could not be joined to this one.
+    """
+
+    about: str
+    kind: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One happening as told by one or many reports.
 
@@ -72,6 +96,7 @@ class Entry:
     on_word_of: tuple[str, ...]
     sources: Sources
     evidence: tuple[Evidence, ...]
-    contradictions: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    chosen: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     unlikely_after: tuple[str, ...] = ()
