@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from eval.chronology import write_answers
+from eval.pairs import pairs_figures
 from eval.recognizers import CASES, figures, load_cases, times_of
 from eval.stories import group_stories
 
@@ -148,6 +150,17 @@ def _stories(scratch: Path) -> dict[str, float]:
     return score("stories.py", gold, group_stories(gold, scratch))
 
 
+def _chronology(scratch: Path) -> dict[str, float]:
+    gold, texts, answers = GOLD / "chronology", scratch / "chronology", scratch / "answers"
+    _extract("chronology.py", gold / "apple", texts)
+    write_answers(texts, gold / "timelines", answers)
+    return score("chronology.py", "score", gold / "apple", gold / "timelines", answers)
+
+
+def _pairs(scratch: Path) -> dict[str, float]:
+    return pairs_figures(GOLD, scratch)
+
+
 SUITES = (
     Suite(
         "attribution",
@@ -205,4 +218,11 @@ SUITES = (
     ),
     Suite("pronouns", _pronouns, watched=("precision", "recall", "f1"), peers={}),
     Suite("stories", _stories, watched=("bcubed_precision", "bcubed_recall", "bcubed_f1"), peers={}),
+    Suite(
+        "chronology",
+        _chronology,
+        watched=("event_f1", "dated_accuracy", "order_accuracy"),
+        peers={},
+    ),
+    Suite("pairs", _pairs, watched=("found_seen", "found_held", "apart_seen", "apart_held"), peers={}),
 )  # fmt: skip
