@@ -76,10 +76,10 @@ class Finder:
         for statement in statements:
             if not statement.when or not set(statement.speakers) & set(event.actors):
                 continue
-            if statement.id in event.on_word_of and not self._is_present(event.triggers):
-                continue  # "said he opposed it": nobody knows since when
-            spans = (*statement.cue, *statement.content)
-            if any(span.contains(trigger) for span in spans for trigger in event.triggers):
+            in_cue = any(cue.contains(trigger) for cue in statement.cue for trigger in event.triggers)
+            said = any(content.contains(trigger) for content in statement.content for trigger in event.triggers)
+            # "said he opposed it": nobody knows since when.
+            if in_cue or (said and self._is_present(event.triggers)):
                 return When(statement.when, statement.when_from)
         return None
 
