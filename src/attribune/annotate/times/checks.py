@@ -12,6 +12,8 @@ from .tense import tense_at
 # "2010-2015-86": a telephone or file number, but not "2010-2015" and "2010-11".
 _IN_A_NUMBER = re.compile(r"(?<!\b[12]\d\d)\d[-/.]$|\d[-/]\d+[-/]$")
 _GOES_ON = re.compile(r"[-/]\d+[-/]\d|[-/](?:\d|\d{3})(?!\d)|\.\d")
+_AFTER_A_YEAR = re.compile(r"\d{4}[-/]")
+_AND_MORE = re.compile(r"[-/]\d")
 _NUMERIC = re.compile(r"\d[-/]\d")
 _MONEY = tuple("$£€¥#№")
 _MEASURES = tuple("%¢°")
@@ -47,11 +49,9 @@ def _is_year(year: int, place: Place) -> bool:
     latest = 2199 if place.before(4).lower() in (" in ", "(in ") else 2100
     if not 1700 <= year <= latest or _IN_A_NUMBER.search(place.before(8)) or _GOES_ON.match(place.after(8)):
         return False
-    if re.match(r"\d{4}[-/]$", place.before(5)) and re.match(r"[-/]\d", place.after(2)):
+    if _AFTER_A_YEAR.fullmatch(place.before(5)) and _AND_MORE.match(place.after(2)):
         return False
-    if year % 50:
-        return True
-    return not _is_counted(place)
+    return year % 50 != 0 or not _is_counted(place)
 
 
 def _is_counted(place: Place) -> bool:
@@ -75,6 +75,7 @@ def _closes(span: TokenSpan) -> bool:
 
 
 def _beside_a_name(span: TokenSpan) -> bool:
+    """Whether a proper noun stands at once before or behind."""
     before = span[0].nbor(-1) if span[0].i > 0 else None
     following = span[-1].nbor() if span[-1].i + 1 < len(span.doc) else None
     return any(token is not None and token.pos_ == "PROPN" and not token.is_lower for token in (before, following))

@@ -120,9 +120,9 @@ def _part(text: str, length: TimeExpression, whole: TimeExpression, known: _Word
     period = _PERIOD.fullmatch(whole.value)
     if words is None or amount is None or period is None or length.type != "DURATION" or whole.type != "DATE":
         return None
-    start = datetime.date(int(period[1]), int(period[2] or 1), 1)
     number, unit = int(amount[2]), (amount[1] or "") + amount[3]
     try:
+        start = datetime.date(int(period[1]), int(period[2] or 1), 1)
         if known.parts[words[1].lower()] == "first":
             first, last = start, _moved(start, number, unit) - DAY
         else:
