@@ -109,7 +109,7 @@ def _answer(line: "MatterLine", answer: "Standing | None", on: str | None) -> st
     for change in answer.changes:
         day = shown_date(change.when) if change.when else f"told on {answer.day}"
         parts.append(f"{change.type} ({day}), {_voice(change)}")
-    return f"{when}: {'; '.join(parts)}"
+    return f"{when}: {'; '.join(dict.fromkeys(parts))}"
 
 
 def _voice(change: Entry) -> str:

@@ -37,7 +37,7 @@ def annotate_matters(annotations: Annotations) -> Annotations:
         taken = {t.i for one in legal for t in piece.tokens_in(one.span) or ()}
         nouns = (one for one in find(piece, words) if one.head.i not in taken)
         for found in sorted((*legal, *nouns), key=lambda one: one.head.i):
-            if actor_at.get((piece.start, found.head.i)) in people:
+            if found not in legal and actor_at.get((piece.start, found.head.i)) in people:
                 continue  # a title in somebody's name
             changes = list(historian.changes(found))
             beside = heads.get(found.head.head.i) if found.head.dep_ == "appos" else None
@@ -49,9 +49,13 @@ def annotate_matters(annotations: Annotations) -> Annotations:
             group.add(found)
             group.changes += changes
             heads[found.head.i] = group
-        for token, group in pronouns(piece, heads):
-            group.pronouns.append(Mention(piece.span_of(token), "pronoun"))
-            group.changes += historian.changes(replace(group.best, piece=piece, head=token, span=piece.span_of(token)))
+        for token, group, certain in pronouns(piece, heads):
+            span = piece.span_of(token)
+            changes = list(historian.changes(replace(group.best, piece=piece, head=token, span=span)))
+            # "Parliament passed the bill. It was signed": what happens to matters happens to no parliament.
+            if certain or changes:
+                group.pronouns.append(Mention(span, "pronoun"))
+                group.changes += changes
     known = [group for group in groups.all if group.best.says_which]
     matters = [_matter(group, f"m{n}", actor_at) for n, group in enumerate(known, 1)]
     matters = proceedings(annotations, matters, history, actor_at)
@@ -74,6 +78,8 @@ def _founds(found: Found, changes: list[Change], *, known: bool) -> bool:
         return True
     if not found.is_specified or found.is_one_of_many:
         return False
+    if found.kind.name == "election" and not found.definite:
+        return False  # "won two elections": which ones is not told
     if found.plural:
         return bool(changes) and found.definite and bool(found.words)
     if found.strong:

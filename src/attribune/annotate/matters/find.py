@@ -227,13 +227,15 @@ def _tells(token: Token, words: MatterWords) -> bool:
         return False
     if token.text[0].isupper() and token.pos_ == "PROPN":
         return True
+    if any(child.tag_ == "RBS" for child in token.children):
+        return False  # "most intriguing"
     plain = token.lower_ in words.plain or token.lemma_.lower() in words.plain
     return not plain and not token.lower_.endswith(words.plain_endings) and token.ent_type_ != "ORDINAL"
 
 
 def _is_general(head: Token, modifiers: list[Token], words: MatterWords) -> bool:
     """ "in order to", "break the law", "under the rules": law as such, and what only sounds like a matter."""
-    if modifiers or any(c.dep_ in ("poss", "relcl", "acl") for c in head.children):
+    if modifiers or any(c.dep_ in ("relcl", "acl") for c in head.children):
         return False
     above = words.general.get(head.lemma_.lower(), frozenset())
     return head.head.lemma_.lower() in above or head.dep_ == "attr"

@@ -25,7 +25,7 @@ class Historian:
 
     def changes(self, found: Found) -> Iterator[Change]:
         """The changes that the words around one mention tell, in the order of the text."""
-        told = self._history.families[found.kind.family]
+        told = self._history.kinds[found.kind.name]
         for child in found.head.children:
             status = told.adjectives.get(child.lower_) if child.dep_ == "amod" else None
             if status:

@@ -91,8 +91,8 @@ def _may_be(group: Group, found: Found, sorts: frozenset[str]) -> bool:
     return found.definite or bool(told) or bool(found.linked & group.linked)
 
 
-def pronouns(piece: Piece, heads: dict[int, Group]) -> Iterator[tuple[Token, Group]]:
-    """Each "it" that is a subject, where the clause before it leaves a matter as the only thing that "it" can be.
+def pronouns(piece: Piece, heads: dict[int, Group]) -> Iterator[tuple[Token, Group, bool]]:
+    """Each "it" that is a subject, with the matter told of last before it, and whether "it" can be nothing else.
 
     `heads` are the tokens of the piece that head a mention of a matter.
     """
@@ -100,21 +100,13 @@ def pronouns(piece: Piece, heads: dict[int, Group]) -> Iterator[tuple[Token, Gro
         return
     before: list[Token] = []
     for token in piece.doc:
-        if token.dep_ in (*SUBJECTS, "dobj") and token.pos_ in ("NOUN", "PROPN"):
-            if token.ent_type_ != "PERSON":
-                before.append(token)
+        if token.dep_ in (*SUBJECTS, "dobj") and token.tag_ in ("NN", "NNP") and token.ent_type_ != "PERSON":
+            before.append(token)
         elif token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass") and before and not _is_empty(token):
-            last = [t for t in before if t.sent == before[-1].sent]
-            things = [t for t in last if t.tag_ in ("NN", "NNP")]
-            first = things[0] if things else None
-            near = first is not None and first.sent.end >= token.sent.start
-            if (
-                first is not None
-                and near
-                and first.i in heads
-                and all(t.i in heads or t.dep_ == "dobj" for t in things)
-            ):
-                yield token, heads[first.i]
+            last = [one for one in before if one.sent == before[-1].sent]
+            matters = [one for one in last if one.i in heads]
+            if matters and matters[-1].sent.end >= token.sent.start:
+                yield token, heads[matters[-1].i], len(matters) == len(last)
 
 
 def _is_empty(it: Token) -> bool:

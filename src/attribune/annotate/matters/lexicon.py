@@ -43,7 +43,7 @@ class MatterWords:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What happens to the matters of one family: word → status, by where the word stands (see matters_history.toml).
+    """What happens to the matters of one kind: word → status, by where the word stands (see matters_history.toml).
 
     `persons` are verbs whose object is somebody: "charged", "sentenced". `hedged` leads from (status, planned or
     possible) to the status that this is; `rarely_then` from a status to those that seldom follow it.
@@ -62,9 +62,9 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class HistoryWords:
-    """The histories of all families; `implied` leads from a status to what is true besides."""
+    """The histories by kind of matter; `implied` leads from a status to what is true besides."""
 
-    families: dict[str, History]
+    kinds: dict[str, History]
     implied: dict[str, str]
 
 
@@ -96,7 +96,8 @@ def history_words() -> HistoryWords:
     """The English words of what happens to matters, read once a process."""
     data = read_toml("matters_history.toml")
     implied = data.pop("implied")
-    return HistoryWords({name: _history(table) for name, table in data.items()}, implied)
+    kinds = {kind.name: _history(data[kind.family], kind.name) for kind in matter_words().kinds.values()}
+    return HistoryWords(kinds, implied)
 
 
 def _kind(name: str, table: dict[str, Any]) -> Kind:
@@ -109,7 +110,9 @@ def _by_word(kinds: dict[str, Kind], *lists: str) -> dict[str, Kind]:
     return {word: kind for kind in reversed(kinds.values()) for one in lists for word in getattr(kind, one)}
 
 
-def _history(statuses: dict[str, dict[str, Any]]) -> History:
+def _history(family: dict[str, dict[str, Any]], kind: str) -> History:
+    statuses = {status: table for status, table in family.items() if kind in table.get("only", (kind,))}
+
     def turned(where: str) -> dict[str, str]:
         return {word: status for status, table in statuses.items() for word in table.get(where, ())}
 

@@ -26,7 +26,7 @@ def proceedings(
     annotations: Annotations, matters: list[Matter], words: HistoryWords, actor_at: dict[tuple[int, int], str]
 ) -> list[Matter]:
     """The matters with what verbs tell of each accused, in a case that is there already or a new one."""
-    told = words.families[CASE]
+    told = words.kinds[CASE]
     accused_of = {a.id: a for a in annotations.actors if a.kind in ACCUSED}
     voices = Voices(annotations)
     by_accused = {m.of: place for place, m in reversed(list(enumerate(matters))) if m.kind in CASES and m.of}

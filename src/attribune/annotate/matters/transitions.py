@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from ...model.matter import Change, Matter
 from ..layers import Annotations
-from .lexicon import History, history_words, matter_words
+from .lexicon import History, history_words
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
 
 
 def annotate_transitions(annotations: Annotations) -> Annotations:
     """The matters, each dated change with the statuses before it that it seldom follows."""
-    kinds, families = matter_words().kinds, history_words().families
+    kinds = history_words().kinds
 
     def flagged(matter: Matter) -> Matter:
-        told = families[kinds[matter.kind].family]
+        told = kinds[matter.kind]
         history = tuple(replace(c, unlikely_after=_unlikely(c, matter.history, told)) for c in matter.history)
         return replace(matter, history=history)
 

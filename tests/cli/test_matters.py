@@ -1,0 +1,63 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from attribune.errors import NotInRecord
+from tests.builders import harbour_record, simple_record
+
+from .helpers import database, documented, run
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return database(tmp_path, harbour_record(), harbour_record(outlet="Quay Times"), simple_record(1))
+
+
+def test_matters_are_listed_with_their_last_status(db: Path) -> None:
+    lines = run("matters", "--db", db).stdout.splitlines()
+    assert lines[1:] == ["    signed 2030 · 2 reports"]
+    assert lines[0].startswith("Harbour Order (")
+    assert lines[0].endswith("Ana Voss)")
+
+
+def test_the_answer_comes_first(db: Path) -> None:
+    text = run("matter", "harbour order", "--on", "2031", "--db", db).stdout
+    assert text.startswith("On 2031, Harbour Order stood: signed (2030), in the report's own voice.")
+    assert all(len(line) <= 80 for line in text.splitlines())
+
+
+def test_some_words_of_a_name_are_enough(db: Path) -> None:
+    assert "Harbour Order stands: signed (2030)" in run("matter", "harbour", "--db", db).stdout
+
+
+def test_what_had_not_happened_is_unknown(db: Path) -> None:
+    assert "stood: unknown" in run("matter", "Harbour Order", "--on", "2029", "--db", db).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("Harbor Ordre",), "did you mean Harbour Order"),
+        (("Harbour Order", "--as-of", "2031-03-11"), "no report published by 2031-03-11"),
+    ],
+)
+def test_what_is_not_there_is_said(db: Path, arguments: tuple[str, ...], message: str) -> None:
+    error = run("matter", *arguments, "--db", db).exception
+    assert isinstance(error, NotInRecord)
+    assert message in str(error)
+
+
+def test_the_schemas_have_the_keys_that_are_printed(db: Path) -> None:
+    for name, arguments in (("matters", ()), ("matter", ("Harbour Order",))):
+        schema = documented(name)
+        (line,) = run(name, *arguments, "--db", db, "--format", "jsonl").stdout.splitlines()
+        data = json.loads(line)
+        assert list(data) == list(schema["properties"]) == schema["required"]
+        assert data["schema"] == schema["properties"]["schema"]["const"]
+
+
+def test_matters_of_reports_need_no_database(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("A judge blocked the travel ban on Monday.\n", encoding="utf-8")
+    assert run("matters", report).stdout.splitlines()[0] == "travel ban (policy)"
