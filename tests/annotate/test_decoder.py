@@ -2,17 +2,15 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from attribune.annotate.statements.decoder import LINK_SIZE, ROLES, WIDTH, relations, stretches
-
-Floats = NDArray[np.float32]
+from attribune.annotate.labels import Floats
+from attribune.annotate.statements.decoder import LINK_SIZE, ROLES, relations, stretches
 
 
 def labels(path: str) -> Floats:
     """Scores that favour a path: one letter a piece, O, or S C T for source, cue, content, small letters inside."""
     columns = {"O": 0, "S": 1, "s": 2, "C": 3, "c": 4, "T": 5, "t": 6}
-    scores = np.zeros((len(path), WIDTH), dtype=np.float32)
+    scores = np.zeros((len(path), 1 + 2 * len(ROLES)), dtype=np.float32)
     for place, letter in enumerate(path):
         scores[place, columns[letter]] = 5
     return scores
@@ -77,3 +75,9 @@ def test_a_paragraphs_end_does_not_end_a_content() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert relations(labels("O"), links(1, cue_of={}, source_of={}), []) == []
+
+
+def test_a_cue_counts_from_lower_odds_than_a_source() -> None:
+    scores = labels("OOOO")
+    scores[1, 3] = scores[2, 1] = 4.7  # B of a cue and B of a source, each a little less likely than none
+    assert [(s.role, s.first) for s in stretches(scores, [1, 2, 3])] == [("cue", 1)]

@@ -12,11 +12,11 @@ from importlib.resources import as_file, files
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from ..model.report import PROSE_KINDS, Report
 from ..model.span import Span
+from .labels import Floats, runs
 
 MODEL = files("attribune.annotate.lang.en") / "model"
 MAX_PIECES = 256  # as in training: a longer paragraph is cut
@@ -30,8 +30,6 @@ NAMES = (
 )  # fmt: skip
 _WORD = re.compile(r"\w+|[^\w\s]")
 
-Floats = NDArray[np.float32]
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -44,11 +42,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the heads say of a window of L pieces: labels (L, 7) and link vectors (L, 256)."""
+    """What the heads say of a window of L pieces: labels (L, 7), link vectors (L, 256), names (L, 37)."""
 
     window: Window
     labels: Floats
     links: Floats
+    names: Floats
+
+    @property
+    def real(self) -> list[int]:
+        """The positions of the pieces that are text."""
+        return [number for number, place in enumerate(self.window.places) if place is not None]
 
 
 def encode(report: Report) -> Iterator[Scores]:
@@ -57,8 +61,17 @@ def encode(report: Report) -> Iterator[Scores]:
     for window in windows(report):
         ids = np.array([window.ids], dtype=np.int64)
         cases = np.array([window.cases], dtype=np.int64)
-        labels, links = session.run(["labels", "links"], {"ids": ids, "cases": cases})
-        yield Scores(window, labels[0], links[0])
+        labels, links, names = session.run(["labels", "links", "names"], {"ids": ids, "cases": cases})
+        yield Scores(window, labels[0], links[0], names[0])
+
+
+def names_of(scores: Scores) -> Iterator[tuple[Span, str]]:
+    """The names and other entities that a window holds, each with one of NAMES, in the order of the text."""
+    for run in runs(scores.names, scores.real):
+        first, last = scores.window.places[run.first], scores.window.places[run.last]
+        assert first is not None
+        assert last is not None
+        yield Span(first.start, last.end), NAMES[run.label]
 
 
 def windows(report: Report) -> Iterator[Window]:

@@ -5,19 +5,14 @@ Plain code over arrays: it knows neither the model nor the text, and is tested w
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from ..labels import Floats, log_sum, runs
 
 ROLES = ("source", "cue", "content")
-# O, then B and I of each role in order: the columns of the label scores.
-WIDTH = 1 + 2 * len(ROLES)
 LINK_SIZE = 64  # the length of one link vector; a piece has four, see `Links`
 NONE = 0  # the window's first position, to which a content without a cue, or a cue without a source, points
-FORBIDDEN = -1e9
 # A run of content that the labels are less sure of than this is a fragment more often than not (measured on dev: exact
 # F1 of contents 66.8 with it, 65.6 without).
 SURE_CONTENT = 0.6
@@ -25,6 +20,7 @@ SURE_CONTENT = 0.6
 # 2014, "Optimal thresholding of classifiers to maximize F1 measure"). Cues are hardest, at an F1 near 0.72: odds of
 # 0.36 to 0.64 are a score of 0.6 less.
 CUE_LEANING = 0.6
+# Added to the scores of O, then B and I of each role.
 _LEANING = np.array([0, 0, 0, CUE_LEANING, CUE_LEANING, 0, 0], dtype=np.float32)
 
 
@@ -74,48 +70,9 @@ def relations(labels: Floats, links: Floats, real: list[int]) -> list[Relation]:
 
 
 def stretches(labels: Floats, real: list[int]) -> Iterator[Stretch]:
-    """The runs of pieces of each role on the best path of labels that begins every run with a B."""
-    if not real:
-        return
-    scores = labels[real] - _log_sum(labels[real])
-    path = _best_path(scores + _LEANING)
-    probabilities = np.exp(scores)
-    start: int | None = None
-    for place in range(len(path) + 1):
-        label = path[place] if place < len(path) else 0
-        goes_on = label > 0 and label % 2 == 0
-        if start is not None and not goes_on:
-            role = (path[start] - 1) // 2
-            share = probabilities[start:place, 1 + 2 * role : 3 + 2 * role].sum(axis=1).mean()
-            yield Stretch(ROLES[role], real[start], real[place - 1], float(share))
-            start = None
-        if label % 2 == 1:
-            start = place
-
-
-def _best_path(scores: Floats) -> list[int]:
-    """Viterbi over allowed label pairs: an I only after a B or an I of its role."""
-    # Each piece's own best label makes the best path wherever that path is allowed, as it nearly always is.
-    best_labels: list[int] = scores.argmax(axis=1).tolist()
-    if all(label == 0 or label % 2 or before in (label, label - 1) for before, label in pairwise([0, *best_labels])):
-        return best_labels
-    allowed = np.zeros((WIDTH, WIDTH), dtype=np.float32)
-    for before in range(WIDTH):
-        for inside in range(2, WIDTH, 2):
-            if before not in (inside, inside - 1):
-                allowed[before, inside] = FORBIDDEN
-    total = scores[0].copy()
-    total[2::2] = FORBIDDEN
-    back = []
-    for row in scores[1:]:
-        ways = total[:, None] + allowed
-        best = ways.argmax(axis=0)
-        back.append(best)
-        total = ways[best, np.arange(WIDTH)] + row
-    path = [int(total.argmax())]
-    for best in reversed(back):
-        path.append(int(best[path[-1]]))
-    return path[::-1]
+    """The runs of pieces of each role."""
+    for run in runs(labels, real, leaning=_LEANING):
+        yield Stretch(ROLES[run.label], run.first, run.last, run.sure)
 
 
 def _targets(owners: list[Stretch], goals: list[Stretch], query: Floats, key: Floats) -> list[tuple[int | None, float]]:
@@ -125,12 +82,6 @@ def _targets(owners: list[Stretch], goals: list[Stretch], query: Floats, key: Fl
     queries = np.stack([query[o.first : o.last + 1].mean(axis=0) for o in owners])
     keys = np.stack([key[NONE], *(key[g.first] for g in goals)])
     scores = queries @ keys.T / np.sqrt(np.float32(LINK_SIZE))
-    shares = np.exp(scores - _log_sum(scores))
+    shares = np.exp(scores - log_sum(scores))
     best = shares.argmax(axis=1)
     return [(None if b == 0 else int(b) - 1, float(row[b])) for b, row in zip(best, shares, strict=True)]
-
-
-def _log_sum(scores: Floats) -> Floats:
-    peak = scores.max(axis=1, keepdims=True)
-    total: Floats = peak + np.log(np.exp(scores - peak).sum(axis=1, keepdims=True))
-    return total

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...model.span import Span
-from ..encoder import Window, encode
+from ..encoder import Window
 from ..layers import Annotations
 from ..parse import Parse, Piece
 from .decoder import Relation, Stretch, relations
@@ -16,12 +16,11 @@ LEARNED = "learned"  # the frame of a draft that the model found
 
 
 def learned_statements(annotations: Annotations) -> Iterator[Draft]:
-    """The statements of a report, in the order of the text."""
+    """The statements of a report, in the order of the text; some have a cue and no content yet."""
     report = annotations.report
     days = frozenset(time.span for time in annotations.times)
-    for scores in encode(report):
-        real = [number for number, place in enumerate(scores.window.places) if place is not None]
-        for relation in relations(scores.labels, scores.links, real):
+    for scores in annotations.parse.scores:
+        for relation in relations(scores.labels, scores.links, scores.real):
             draft = _draft(relation, scores.window, report.text, annotations.parse, days)
             if draft is not None:
                 yield draft
@@ -38,7 +37,7 @@ def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: fr
     # "said Tuesday that …": the day, a colon or an article by itself is no part of what was said.
     spans["content"] = tuple(span for span in spans["content"] if span not in days and _says_something(span, parse))
     spans["content"] = _without_scraps(spans["content"], text)
-    if not spans["content"]:
+    if not spans["content"] and not spans["cue"]:
         return None
     spans["source"] = tuple(_without_preposition(span, parse) for span in spans["source"])
     verb = _head(piece, spans["cue"])

@@ -35,14 +35,15 @@ def selected(drafts: list[Draft], passages: list[Span]) -> list[Draft]:
 def joined_with_rules(learned: list[Draft], by_rules: list[Draft]) -> list[Draft]:
     """The model's drafts, and of those by rules the ones that it cannot see.
 
-    The model finds no statement within another one, so rules look into its contents; and where it sees no source of a
-    cue, a rule may know it. What rules find elsewhere is left out: on PolNeAR dev they are wrong there more often
-    than right, however sure their cue.
+    The model finds no statement within another one, so rules look into its contents; and where it sees no source or no
+    content of a cue, a rule may know it. What rules find elsewhere is left out: on PolNeAR dev they are wrong there more
+    often than right, however sure their cue.
     """
     in_piece: dict[int, list[Draft]] = {}
     for draft in by_rules:
         in_piece.setdefault(draft.piece.start, []).append(draft)
-    learned = [_with_source(draft, in_piece.get(draft.piece.start, [])) for draft in learned]
+    learned = [_completed(draft, in_piece.get(draft.piece.start, [])) for draft in learned]
+    learned = [draft for draft in learned if draft.content]
     contents = sorted(span for draft in learned for span in draft.content)
     cues = sorted(span for draft in learned for span in draft.cue)
     added = []
@@ -67,16 +68,19 @@ def _is_wished(verb: Token | None) -> bool:
     return verb is not None and verb.dep_ in ("xcomp", "ccomp", "acl") and has_to(verb) and not is_passive(verb.head)
 
 
-def _with_source(draft: Draft, by_rules: list[Draft]) -> Draft:
-    """The draft with the source that a rule found for the same cue, where the model found none."""
-    if draft.source or not draft.cue:
-        return draft
-    own = (*draft.cue, *draft.content)
-    for other in by_rules:
-        same = any(span.overlaps(cue) for span in other.cue for cue in draft.cue)
-        if same and other.source and not any(span.overlaps(part) for span in other.source for part in own):
-            return replace(draft, source=other.source)
+def _completed(draft: Draft, by_rules: list[Draft]) -> Draft:
+    """The draft with the content, and with the source, that rules found for the same cue, where the model found none."""
+    for other in by_rules if draft.cue else ():
+        if any(span.overlaps(cue) for span in other.cue for cue in draft.cue):
+            if not draft.content and not _overlap(other.content, (*draft.source, *draft.cue)):
+                draft = replace(draft, content=other.content)
+            if not draft.source and not _overlap(other.source, (*draft.cue, *draft.content)):
+                draft = replace(draft, source=other.source)
     return draft
+
+
+def _overlap(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    return any(span.overlaps(other) for span in spans for other in others)
 
 
 def in_order(drafts: list[Draft]) -> list[Draft]:
