@@ -101,14 +101,30 @@ def _events(scratch: Path) -> dict[str, float]:
     return score("events.py", GOLD / "events", GOLD / "attribution" / "dev", _dev_records(scratch))
 
 
-def _qualities(_: Path) -> dict[str, float]:
+def _by_labels(module: str) -> dict[str, dict[str, float]]:
+    """The figures of each part of our own labels, by the module of eval/ that compares with them."""
     done = subprocess.run(
-        [sys.executable, "-m", "eval.qualities", "--json"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", f"eval.{module}", "--json"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise SuiteError(f"eval.qualities failed: {done.stderr.strip()[-500:]}")
+        raise SuiteError(f"eval.{module} failed: {done.stderr.strip()[-500:]}")
     parts: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return parts
+
+
+def _qualities(_: Path) -> dict[str, float]:
+    parts = _by_labels("qualities")
     return parts["held"] | {f"check_{name}": value for name, value in parts["check"].items()}
+
+
+def _matters(_: Path) -> dict[str, float]:
+    return {
+        f"{part}_{name}": value for part, figures in _by_labels("matters").items() for name, value in figures.items()
+    }
+
+
+def _about(_: Path) -> dict[str, float]:
+    return _by_labels("about")["held"]
 
 
 def _time(scratch: Path) -> dict[str, float]:
@@ -200,6 +216,13 @@ SUITES = (
         ),
         peers={},
     ),
+    Suite(
+        "matters",
+        _matters,
+        watched=("develop_precision", "develop_found", "check_precision", "check_found"),
+        peers={},
+    ),
+    Suite("about", _about, watched=("f1",), peers={}),
     Suite(
         "time",
         _time,

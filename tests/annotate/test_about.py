@@ -20,7 +20,7 @@ from attribune.model.statement import Statement
         ("Ana Voss", "criticized", "Victor Hale", ["Victor Hale"]),
         ("Ana Voss", "praised", "the speech of Victor Hale", ["Victor Hale"]),
         ("Ana Voss", "mocked", "Victor Hale's record", ["Victor Hale"]),
-        ("Ana Voss", "said", "the travel ban would hurt Lendia", ["travel ban", "Lendia"]),
+        ("Ana Voss", "said", "the travel ban would hurt Victor Hale", ["travel ban", "Victor Hale"]),
         ("Ana Voss", "said", "it rained in Varna", []),
         ("Ana Voss", "said", "Ana Voss would run", []),
     ],

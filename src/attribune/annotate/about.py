@@ -1,8 +1,8 @@
 """What statements are about: the actors and matters that the content tells of, not all that it mentions.
 
-Whoever the content is about is a participant of its clauses (subject, object, or in a phrase such as "against X"),
-has what a participant is ("X's record"), or heads a content that is no clause ("an attack on X"). Places and times
-of what is told are no topic, nor is the speaker.
+A person who is named there is a topic, wherever in the content. Anything else is one if it takes part in a clause that
+the content says (as subject, object, or in a phrase such as "against X"), has what takes part ("X's record"), or
+belongs to a content that is no clause ("an attack on X"). Where and when things happen is no topic, nor is the speaker.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from ..model.span import Span
 from ..model.statement import Statement
 from .lang_data import read_toml
 from .layers import Annotations
@@ -23,9 +24,11 @@ ASIDES = frozenset({"relcl", "advcl"})
 
 @dataclass(frozen=True, slots=True)
 class AboutWords:
-    """Prepositions whose object a clause, or a noun, is about."""
+    """Prepositions whose object a clause, or a noun, is about; the speaker's words for what is his `own`."""
 
+    own: frozenset[str]
     of_verbs: frozenset[str]
+    of_places: frozenset[str]
     of_nouns: frozenset[str]
 
 
@@ -33,7 +36,7 @@ class AboutWords:
 def about_words() -> AboutWords:
     """The English words, read once a process."""
     data = read_toml("about.toml")
-    return AboutWords(of_verbs=frozenset(data["of_verbs"]), of_nouns=frozenset(data["of_nouns"]))
+    return AboutWords(**{name: frozenset(words) for name, words in data.items()})
 
 
 def annotate_about(annotations: Annotations) -> Annotations:
@@ -63,12 +66,20 @@ class _Topics:
 
     def of(self, statement: Statement) -> Iterator[str]:
         """The ids, each once, in the order of the text."""
-        seen = set(statement.speakers)
+        seen = {*statement.speakers, *self._named_by(statement.source)}
         for piece, inside in self._content(statement):
             for number, name in sorted(self._at.get(piece.start, {}).items()):
                 if number in inside and name not in seen and self._is_topic(piece.doc[number], inside, name):
                     seen.add(name)
                     yield name
+
+    def _named_by(self, spans: tuple[Span, ...]) -> Iterator[str]:
+        """Whom a source's own words name, where he is not known to be the speaker, too."""
+        for span in spans:
+            piece = self._annotations.parse.piece_at(span.start)
+            tokens = piece.tokens_in(span) if piece is not None else None
+            if piece is not None and tokens is not None and tokens.root.i in self._at.get(piece.start, {}):
+                yield self._at[piece.start][tokens.root.i]
 
     def _content(self, statement: Statement) -> Iterator[tuple[Piece, frozenset[int]]]:
         """Each piece that the content touches, with the numbers of the tokens there."""
@@ -82,26 +93,36 @@ class _Topics:
             yield piece, frozenset(numbers)
 
     def _is_topic(self, token: Token, inside: frozenset[int], name: str) -> bool:
+        if name in self._people:
+            return True
+        if any(c.dep_ == "poss" and c.lower_ in self._words.own for c in token.children):
+            return False  # "my campaign" is the speaker's own
         while token.dep_ in ("conj", "appos") and token.head.i in inside:
             token = token.head
         above = token.head
         if above.i not in inside or token.dep_ == "ROOT":
             return True  # the content is nothing but this
-        if token.dep_ in (*SUBJECTS, "dobj", "dative"):
-            return self._is_told(above, inside, name)
+        if token.dep_ in SUBJECTS:
+            return _is_told(above, inside)
+        if token.dep_ in ("dobj", "dative"):
+            return not self._is_new(token, name) and _is_told(above, inside)
         if token.dep_ == "poss":
-            return name not in self._unnamed and self._is_participant(above, inside, name)
+            return self._is_participant(above, inside)
         if token.dep_ != "pobj":
             return False
         governor = above.head.head if above.dep_ == "prep" and above.head.dep_ == "prep" else above.head
         if above.dep_ == "agent":
-            return self._is_told(governor, inside, name)
+            return _is_told(governor, inside)
         if governor.pos_ in ("VERB", "AUX", "ADJ"):
-            told = above.lower_ in self._words.of_verbs and name not in self._places
-            return told and self._is_told(governor, inside, name)
-        return above.lower_ in self._words.of_nouns and self._is_participant(governor, inside, name)
+            told = above.lower_ in (self._words.of_places if name in self._places else self._words.of_verbs)
+            return told and _is_told(governor, inside)
+        return above.lower_ in self._words.of_nouns and self._is_participant(governor, inside)
 
-    def _is_participant(self, noun: Token, inside: frozenset[int], name: str) -> bool:
+    def _is_new(self, token: Token, name: str) -> bool:
+        """ "Seeking a leader": nobody in particular."""
+        return name in self._unnamed and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
+
+    def _is_participant(self, noun: Token, inside: frozenset[int]) -> bool:
         """Whether a noun that is no topic itself stands where one would: "X's record", "an attack on X"."""
         while noun.dep_ == "conj" and noun.head.i in inside:
             noun = noun.head
@@ -111,18 +132,17 @@ class _Topics:
         if above.i not in inside or noun.dep_ == "ROOT":
             return True
         if noun.dep_ in (*SUBJECTS, "dobj"):
-            return self._is_told(above, inside, name)
+            return _is_told(above, inside)
         if noun.dep_ != "pobj" or above.lower_ not in self._words.of_nouns:
             return False
         governor = above.head
-        return governor.i not in inside or governor.pos_ == "VERB" or self._is_participant(governor, inside, name)
+        return governor.i not in inside or governor.pos_ == "VERB" or self._is_participant(governor, inside)
 
-    def _is_told(self, verb: Token, inside: frozenset[int], name: str) -> bool:
-        """Whether a clause is what the content says; of what it only adds ("who …", "as …"), named people alone."""
-        if name in self._people:
-            return True
-        while verb.head.i in inside and verb.head != verb:
-            if verb.dep_ in ASIDES:
-                return False
-            verb = verb.head
-        return True
+
+def _is_told(verb: Token, inside: frozenset[int]) -> bool:
+    """Whether a clause is what the content says, not what it only adds ("who …", "as …")."""
+    while verb.head.i in inside and verb.head != verb:
+        if verb.dep_ in ASIDES:
+            return False
+        verb = verb.head
+    return True
