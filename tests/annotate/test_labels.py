@@ -1,11 +1,8 @@
-"""Runs of labels and the names that the encoder finds."""
+"""Runs of labels in scores written by hand."""
 
 import numpy as np
 
 from attribune.annotate.labels import runs
-from attribune.annotate.parse import parse
-from attribune.model.report import Block, Report
-from attribune.model.span import Span
 
 
 def test_runs_of_any_number_of_labels() -> None:
@@ -21,10 +18,3 @@ def test_how_sure_a_run_is_does_not_depend_on_the_leaning() -> None:
     assert list(runs(scores, [0])) == []
     (run,) = runs(scores, [0], leaning=np.array([0.0, 0.5, 0.0], dtype=np.float32))
     assert 0.5 < run.sure < 0.7
-
-
-def test_names_stand_on_whole_words_with_their_kind() -> None:
-    text = "OAKPORT, Ohio — Mayor Ana-Lucia McVoss met the Teamsters in Oakport on Tuesday, Reuters reported."
-    (piece,) = parse(Report(id="r", text=text, blocks=(Block("paragraph", Span(0, len(text))),))).pieces
-    found = {(entity.text, entity.label_) for entity in piece.doc.ents}
-    assert {("Ana-Lucia McVoss", "PERSON"), ("Teamsters", "ORG"), ("Tuesday", "DATE")} <= found

@@ -6,7 +6,8 @@ of a content points to the first piece of its cue, every piece of a cue to the f
 first position stands for "none".
 
 A third kind of label is not PolNeAR's: names and other entities, as spaCy's recogniser finds them in the same articles.
-The model learns them from it, so that the recogniser need not run beside it.
+Learning them too makes the model better at attributions; its own names are not yet as good as the recogniser's, which
+therefore still runs beside it.
 """
 
 import collections
@@ -21,11 +22,16 @@ from pathlib import Path
 import spacy
 from tokenizers import Tokenizer
 
-from attribune.annotate.encoder import MAX_PIECES, NAMES, casing
+from attribune.annotate.encoder import MAX_PIECES, casing
 from attribune.annotate.parse import MODELS
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{bio}-{role}" for role in ROLES for bio in "BI"))
+# What the names' head tells apart: the entity labels of OntoNotes.
+NAMES = (
+    "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG", "PERCENT",
+    "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
+)  # fmt: skip
 IGNORED = -100  # a position that no loss looks at
 CASES = 5  # how a word is written: no letters, lower case, Capitalised, ALL CAPS, miXed
 

@@ -2,8 +2,8 @@
 
     python -m training.encoder.export ENCODER_FOLDER MODEL.pt OUTPUT.onnx [--float]
 
-Inputs: ids and cases, int64 (1, L). Outputs, float32: labels (1, L, 7) and names (1, L, 37), scores; links (1, L, 256),
-vectors.
+Inputs: ids and cases, int64 (1, L). Outputs, float32: labels (1, L, 7), scores; links (1, L, 256), vectors. The
+names' head served training only.
 """
 
 import argparse
@@ -26,10 +26,10 @@ class OneWindow(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
         """What the heads say of one window."""
-        labels, links, names = self.model(ids, cases, torch.ones_like(ids))
-        return labels, links, names
+        labels, links, _ = self.model(ids, cases, torch.ones_like(ids))
+        return labels, links
 
 
 def main() -> None:
@@ -51,8 +51,8 @@ def main() -> None:
             example,
             str(plain),
             input_names=["ids", "cases"],
-            output_names=["labels", "links", "names"],
-            dynamic_axes={name: {1: "pieces"} for name in ("ids", "cases", "labels", "links", "names")},
+            output_names=["labels", "links"],
+            dynamic_axes={name: {1: "pieces"} for name in ("ids", "cases", "labels", "links")},
             opset_version=17,
             dynamo=False,
         )

@@ -8,8 +8,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from attribune.annotate.encoder import NAMES
-from training.encoder.data import CASES, IGNORED, LABELS
+from training.encoder.data import CASES, IGNORED, LABELS, NAMES
 
 LINK_SIZE = 64
 

@@ -16,18 +16,13 @@ from tokenizers import Tokenizer
 
 from ..model.report import PROSE_KINDS, Report
 from ..model.span import Span
-from .labels import Floats, runs
+from .labels import Floats
 
 MODEL = files("attribune.annotate.lang.en") / "model"
 MAX_PIECES = 256  # as in training: a longer paragraph is cut
 # Short paragraphs share a window up to this size. Measured on PolNeAR dev, windows that are not quite full find more
 # (relation F1 71.2 at 192 pieces, 70.2 at 256), and the pass takes less time.
 PACKED_PIECES = 192
-# What the names' head tells apart, in the order of its scores: the entity labels of OntoNotes.
-NAMES = (
-    "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG", "PERCENT",
-    "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
-)  # fmt: skip
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -42,12 +37,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the heads say of a window of L pieces: labels (L, 7), link vectors (L, 256), names (L, 37)."""
+    """What the heads say of a window of L pieces: labels (L, 7) and link vectors (L, 256)."""
 
     window: Window
     labels: Floats
     links: Floats
-    names: Floats
 
     @property
     def real(self) -> list[int]:
@@ -61,17 +55,8 @@ def encode(report: Report) -> Iterator[Scores]:
     for window in windows(report):
         ids = np.array([window.ids], dtype=np.int64)
         cases = np.array([window.cases], dtype=np.int64)
-        labels, links, names = session.run(["labels", "links", "names"], {"ids": ids, "cases": cases})
-        yield Scores(window, labels[0], links[0], names[0])
-
-
-def names_of(scores: Scores) -> Iterator[tuple[Span, str]]:
-    """The names and other entities that a window holds, each with one of NAMES, in the order of the text."""
-    for run in runs(scores.names, scores.real):
-        first, last = scores.window.places[run.first], scores.window.places[run.last]
-        assert first is not None
-        assert last is not None
-        yield Span(first.start, last.end), NAMES[run.label]
+        labels, links = session.run(["labels", "links"], {"ids": ids, "cases": cases})
+        yield Scores(window, labels[0], links[0])
 
 
 def windows(report: Report) -> Iterator[Window]:

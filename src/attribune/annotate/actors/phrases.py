@@ -125,9 +125,9 @@ class Phrases:
                     return chain
         if nominal.lemma in words("organizations", "itself") and not nominal.plural:
             for child in head.lefts:
-                if child.dep_ in ("compound", "nmod"):
+                if all(token.dep_ in ("compound", "nmod") for token in head.doc[child.i : head.i]):
                     for chain in self.scene.heads_at(place, child)[:1]:
-                        if chain.kind in ("organization", "facility") and chain.named and child.i + 2 >= head.i - 1:
+                        if chain.kind in ("organization", "facility") and chain.named:
                             self.scene.answers(chain, nominal.lemma)
                             return chain
         return None

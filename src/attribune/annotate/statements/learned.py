@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...model.span import Span
-from ..encoder import Window
+from ..encoder import Window, encode
 from ..layers import Annotations
 from ..parse import Parse, Piece
 from .decoder import Relation, Stretch, relations
@@ -19,7 +19,7 @@ def learned_statements(annotations: Annotations) -> Iterator[Draft]:
     """The statements of a report, in the order of the text; some have a cue and no content yet."""
     report = annotations.report
     days = frozenset(time.span for time in annotations.times)
-    for scores in annotations.parse.scores:
+    for scores in encode(report):
         for relation in relations(scores.labels, scores.links, scores.real):
             draft = _draft(relation, scores.window, report.text, annotations.parse, days)
             if draft is not None:

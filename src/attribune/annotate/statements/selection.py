@@ -36,8 +36,8 @@ def joined_with_rules(learned: list[Draft], by_rules: list[Draft]) -> list[Draft
     """The model's drafts, and of those by rules the ones that it cannot see.
 
     The model finds no statement within another one, so rules look into its contents; and where it sees no source or no
-    content of a cue, a rule may know it. What rules find elsewhere is left out: on PolNeAR dev they are wrong there more
-    often than right, however sure their cue.
+    content of a cue, a rule may know it. What rules find elsewhere is left out: on PolNeAR dev they are wrong there
+    more often than right, however sure their cue.
     """
     in_piece: dict[int, list[Draft]] = {}
     for draft in by_rules:
@@ -69,7 +69,7 @@ def _is_wished(verb: Token | None) -> bool:
 
 
 def _completed(draft: Draft, by_rules: list[Draft]) -> Draft:
-    """The draft with the content, and with the source, that rules found for the same cue, where the model found none."""
+    """The draft with the content and the source that rules found for the same cue, where the model found none."""
     for other in by_rules if draft.cue else ():
         if any(span.overlaps(cue) for span in other.cue for cue in draft.cue):
             if not draft.content and not _overlap(other.content, (*draft.source, *draft.cue)):
