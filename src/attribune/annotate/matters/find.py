@@ -99,7 +99,7 @@ def _numbered(piece: Piece, head: Token, words: MatterWords) -> Found | None:
         last = after.i
         while first > head.sent.start and doc[first - 1].text[0].isupper() and doc[first - 1].pos_ == "PROPN":
             first -= 1
-    if first == last or doc[last].ent_type_ in ("DATE", "TIME", "MONEY"):
+    if first == last or (doc[last].ent_type_ == "DATE" and len(doc[last]) == 4):  # "Measure 2016": a year
         return None
     phrase = doc[first : last + 1]
     return Found(

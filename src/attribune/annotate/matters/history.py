@@ -81,7 +81,8 @@ class Historian:
         if is_passive(verb):
             yield from self._governed(found, verb, told)
             return
-        below = [o for c in verb.children for o in (c, *c.children) if o.dep_ in ("dobj", "pobj")]
+        preps = [c for c in verb.children if c.dep_ == "prep"]
+        below = [o for above in (verb, *preps) for o in above.children if o.dep_ in ("dobj", "pobj")]
         phrase = next((s for o in below if (s := told.phrases.get(f"{verb.lemma_} {o.lemma_}"))), None)
         status = phrase or told.subjects.get(verb.lemma_.lower())
         if status is None or verb_status(verb) not in ("occurred", "ongoing"):
@@ -102,6 +103,8 @@ class Historian:
         how = verb_status(verb, headline=found.piece.block.kind == "headline")
         if how == "denied":
             return
+        if verb.dep_ == "acl" and verb.head.lemma_.lower() in self._history.deeds:
+            how = "occurred"  # "upheld the decision to block it"
         if how in ("planned", "possible"):
             hedged = told.hedged.get((status, how))
             if hedged is None:

@@ -62,10 +62,14 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class HistoryWords:
-    """The histories by kind of matter; `implied` leads from a status to what is true besides."""
+    """The histories by kind of matter; `implied` leads from a status to what is true besides.
+
+    `deeds` are nouns whose infinitive tells of what was done.
+    """
 
     kinds: dict[str, History]
     implied: dict[str, str]
+    deeds: frozenset[str]
 
 
 @cache
@@ -95,9 +99,9 @@ def matter_words() -> MatterWords:
 def history_words() -> HistoryWords:
     """The English words of what happens to matters, read once a process."""
     data = read_toml("matters_history.toml")
-    implied = data.pop("implied")
+    implied, deeds = data.pop("implied"), frozenset(data.pop("deeds")["nouns"])
     kinds = {kind.name: _history(data[kind.family], kind.name) for kind in matter_words().kinds.values()}
-    return HistoryWords(kinds, implied)
+    return HistoryWords(kinds, implied, deeds)
 
 
 def _kind(name: str, table: dict[str, Any]) -> Kind:
