@@ -1,6 +1,7 @@
 """The parse: tokens, sentences, dependencies and entity labels of a report's prose, by spaCy."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,22 +24,16 @@ MAX_WORD = 300
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A parsed stretch of one block; nearly always the whole block. `start` is its offset in the report's text."""
+    """A parsed stretch of one block, nearly always the whole block; `span` is where it stands in the report's text."""
 
     block: Block
-    start: int
+    span: Span
     doc: Doc
 
     @property
-    def span(self) -> Span:
-        """Where the piece stands in the report's text."""
-        return Span(self.start, self.start + self._length)
-
-    @property
-    def _length(self) -> int:
-        # Not len(doc.text), which puts all the tokens together anew.
-        last = self.doc[-1]
-        return last.idx + len(last.text_with_ws)
+    def start(self) -> int:
+        """Its offset in the report's text."""
+        return self.span.start
 
     def span_of(self, tokens: Token | TokenSpan) -> Span:
         """Where a token, or a run of tokens, stands in the report's text."""
@@ -50,7 +45,7 @@ class Piece:
         """The tokens that `span` touches, or None."""
         return self.doc.char_span(
             max(span.start - self.start, 0),
-            min(span.end - self.start, self._length),
+            min(span.end, self.span.end) - self.start,
             alignment_mode="expand",
         )
 
@@ -69,16 +64,12 @@ class Parse:
 
     def piece_at(self, offset: int) -> Piece | None:
         """The piece that covers a character offset, or None (a credit, a dateline, white space)."""
-        low, high = 0, len(self.pieces)
-        while low < high:
-            middle = (low + high) // 2
-            if self.pieces[middle].span.end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.pieces) and self.pieces[low].start <= offset:
-            return self.pieces[low]
-        return None
+        place = bisect_right(self.pieces, offset, key=_start)
+        return self.pieces[place - 1] if place and offset < self.pieces[place - 1].span.end else None
+
+
+def _start(piece: Piece) -> int:
+    return piece.span.start
 
 
 @cache
@@ -94,7 +85,7 @@ def parse(report: Report) -> Parse:
         (block, span) for block in report.blocks if block.kind in PROSE_KINDS for span in _cut(block.span, report.text)
     ]
     docs = language_model().pipe([span.of(report.text) for _, span in places])
-    return Parse(tuple(Piece(block, span.start, doc) for (block, span), doc in zip(places, docs, strict=True)))
+    return Parse(tuple(Piece(block, span, doc) for (block, span), doc in zip(places, docs, strict=True)))
 
 
 def _cut(span: Span, text: str) -> Iterator[Span]:
