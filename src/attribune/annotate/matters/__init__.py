@@ -37,7 +37,7 @@ def annotate_matters(annotations: Annotations) -> Annotations:
         taken = {t.i for one in legal for t in piece.tokens_in(one.span) or ()}
         nouns = (one for one in find(piece, words) if one.head.i not in taken)
         for found in sorted((*legal, *nouns), key=lambda one: one.head.i):
-            if found not in legal and actor_at.get((piece.start, found.head.i)) in people:
+            if not found.is_cited and actor_at.get((piece.start, found.head.i)) in people:
                 continue  # a title in somebody's name
             changes = list(historian.changes(found))
             beside = heads.get(found.head.head.i) if found.head.dep_ == "appos" else None

@@ -48,6 +48,11 @@ class Found:
         return self.head.lemma_.lower()
 
     @property
+    def is_cited(self) -> bool:
+        """Whether it is called by a number or a case's name: nobody is, whatever a recogniser says."""
+        return self.form == "name" and (any(one.isdigit() for one in self.name) or " v. " in self.name)
+
+    @property
     def is_open(self) -> bool:
         """ "A plan", "any plan": one of a kind that the text has not told of."""
         return any(c.dep_ == "det" and c.lower_ in OPEN for c in self.head.children)
