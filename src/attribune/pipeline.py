@@ -11,6 +11,7 @@ into entries, keeping them, printing them — starts from records: merge/, store
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -70,11 +71,17 @@ def record_of(report: Report, *, ontology: str = "") -> Record:
 def annotate(report: Report, *, ontology: str = "") -> "Annotations":
     """Steps 2 and 3: every layer of a report."""
     # Loading spaCy takes a second: whoever only lists or looks up entries should not wait for it.
+    from .annotate.encoder import encode
     from .annotate.layers import Annotations
     from .annotate.parse import parse
     from .registry import annotators
 
-    annotations = Annotations(report=report, parse=parse(report), ontology=ontology)
+    # The encoder needs nothing of the parse, and neither holds Python's lock for long: a second core, where there is
+    # one to spare, does the one while the first does the other.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        scores = beside.submit(lambda: tuple(encode(report)))
+        parsed = parse(report)
+    annotations = Annotations(report=report, parse=parsed, scores=scores.result(), ontology=ontology)
     for annotator in annotators():
         annotations = annotator.run(annotations)
     return annotations

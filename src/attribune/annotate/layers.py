@@ -10,6 +10,7 @@ from ..model.record import Skipped
 from ..model.report import Report
 from ..model.statement import Statement
 from ..model.time import TimeExpression
+from .encoder import Scores
 from .parse import Parse
 
 
@@ -17,7 +18,8 @@ from .parse import Parse
 class Annotations:
     """All that is known of a report so far. Each annotator returns a copy with its own layer filled.
 
-    Ids need only be unique within their layer and point to each other; the record stage counts them anew.
+    Ids need only be unique within their layer and point to each other; the record stage counts them anew. `scores` are
+    what the encoder's pass found, None where it is still to be made.
     """
 
     report: Report
@@ -29,6 +31,7 @@ class Annotations:
     events: tuple[Event, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     ontology: str = ""  # the user's own event types and triggers, a table as docs/events.md says
+    scores: tuple[Scores, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def learned_statements(annotations: Annotations) -> Iterator[Draft]:
     """The statements of a report, in the order of the text; some have a cue and no content yet."""
     report = annotations.report
     days = frozenset(time.span for time in annotations.times)
-    for scores in encode(report):
+    for scores in encode(report) if annotations.scores is None else annotations.scores:
         for relation in relations(scores.labels, scores.links, scores.real):
             draft = _draft(relation, scores.window, report.text, annotations.parse, days)
             if draft is not None:
