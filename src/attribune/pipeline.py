@@ -1,7 +1,8 @@
 """The whole flow on one page: a news report in, its record out.
 
     1. read      bytes or text → Report         (read/)
-    2. parse     its prose → tokens, sentences  (annotate/parse.py), beside it the encoder's scores (annotate/encoder.py)
+    2. parse     its prose → tokens, sentences  (annotate/parse.py)
+                 beside it, the encoder's pass  (annotate/encoder.py)
     3. annotate  one layer after the other      (annotate/, in the order of registry.py)
     4. record    layers → Record, verified      (record/)
 
