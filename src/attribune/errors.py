@@ -17,6 +17,7 @@ AttribuneError
 │   ├── NewerDatabase       written by a later version
 │   ├── UnwritableDatabase  no permission, a full disk, a broken file
 │   └── NotInRecord         nothing in the record has that name or id
+├── ServeError              the reading room cannot be opened so
 └── OutputError             the result could not be written
 """
 
@@ -87,6 +88,10 @@ class UnwritableDatabase(StoreError):
 
 class NotInRecord(StoreError):
     """Nothing in the record has that name or id."""
+
+
+class ServeError(AttribuneError):
+    """The reading room cannot be opened with these settings."""
 
 
 class OutputError(AttribuneError):

@@ -32,7 +32,7 @@ class HtmlEntries:
         """One item of the list."""
         marks = tuple(dict.fromkeys((entry.type, *([] if entry.status in NOT_MARKED else [entry.status]))))
         sources = f"{sources_of(entry)}; evidence: {count_of(len(entry.evidence), 'passage')}"
-        quoted = [(evidence, _marked(evidence)) for evidence in entry.evidence]
+        quoted = [(evidence, marked(evidence)) for evidence in entry.evidence]
         return str(self._page.item(entry, marks, sources, quoted))  # type: ignore[attr-defined]
 
     def end(self) -> str:
@@ -40,7 +40,7 @@ class HtmlEntries:
         return str(self._page.end())  # type: ignore[attr-defined]
 
 
-def _marked(evidence: Evidence) -> list[tuple[str, bool]]:
+def marked(evidence: Evidence) -> list[tuple[str, bool]]:
     """The quote in pieces, each with whether it is one of the triggers."""
     start = evidence.spans[0].start
     pieces, place = [], 0

@@ -8,7 +8,8 @@ from ..model.record import Record
 from ..model.span import Span
 
 # Where several marks cover the same words, the words lead to the first of these; all of them are shown.
-LAYERS = ("trigger", "time", "change", "cue", "actor", "source", "content")
+LAYERS = ("trigger", "time", "change", "cue", "actor", "source", "content", "asked")
+ASKED = "asked"  # words that an address points to: shown, and no item of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Segment:
     @property
     def leads_to(self) -> str | None:
         """The item that the words lead to: the most specific one."""
-        return self.marks[0].item if self.marks else None
+        return next((mark.item for mark in self.marks if mark.layer != ASKED), None)
 
     @property
     def classes(self) -> str:
@@ -39,9 +40,10 @@ class Segment:
         return " ".join(dict.fromkeys([*(m.layer for m in self.marks), *(f"i-{m.item}" for m in self.marks)]))
 
 
-def marks_of(record: Record) -> list[Mark]:
+def marks_of(record: Record, *, asked: Span | None = None) -> list[Mark]:
     """Every mark of a record, in the order of the text; the longer one first where two begin at one place."""
-    found = [Mark("time", t.id, t.span) for t in record.times]
+    found = [Mark(ASKED, ASKED, asked)] if asked is not None else []
+    found += [Mark("time", t.id, t.span) for t in record.times]
     found += [Mark("actor", a.id, m.span) for a in record.actors for m in a.mentions]
     for s in record.statements:
         for layer, spans in (("source", s.source), ("cue", s.cue), ("content", s.content)):

@@ -83,14 +83,15 @@ class HtmlRecords:
     def one(self, record: Record) -> str:
         """One article."""
         self._count += 1
-        return str(self._page.article(_article(record, f"r{self._count}")))  # type: ignore[attr-defined]
+        return str(self._page.article(article_of(record, f"r{self._count}")))  # type: ignore[attr-defined]
 
     def end(self) -> str:
         """The page's foot."""
         return str(self._page.end())  # type: ignore[attr-defined]
 
 
-def _article(record: Record, key: str) -> Article:
+def article_of(record: Record, key: str, *, asked: Span | None = None) -> Article:
+    """What a page shows of a record: its text with marks, and what these support; `asked` are words to point to."""
     report = record.report
     sections = (
         Section("content", "Who said what", tuple(_statements(record))),
@@ -104,14 +105,14 @@ def _article(record: Record, key: str) -> Article:
         title=report.headline or report.path or "Report",
         facts=report_facts(report),
         notes=tuple(note.message for note in report.notes),
-        paragraphs=tuple(_paragraphs(record)),
+        paragraphs=tuple(_paragraphs(record, asked)),
         sections=tuple(section for section in sections if section.lines),
     )
 
 
-def _paragraphs(record: Record) -> Iterator[Paragraph]:
+def _paragraphs(record: Record, asked: Span | None) -> Iterator[Paragraph]:
     """Every block, and whatever stands between blocks: the page shows the text as published, in full."""
-    text, marks, seen = record.report.text, marks_of(record), set[str]()
+    text, marks, seen = record.report.text, marks_of(record, asked=asked), set[str]()
     place, first = 0, 0
     for block in record.report.blocks:
         if text[place : block.span.start].strip():

@@ -1,7 +1,7 @@
 """The record of many reports in one SQLite file."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import partial
@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ..errors import NotInRecord, RecordError
@@ -20,7 +20,7 @@ from ..model.entry import Entry
 from ..model.kin import Teller
 from ..model.record import Record
 from ..model.report import Report
-from . import questions, schema
+from . import overview, questions, schema
 from .base import ActorLine, MatterLine, Merging, ReportLine, StoryLine
 from .deriving import Derived, derive_all, record_in
 from .matters import every_matter, matter_lines, only_matter
@@ -82,27 +82,110 @@ class SqliteStore:
         search: str | None = None,
         report: str | None = None,
         story: str | None = None,
+        after: str | None = None,
+        limit: int | None = None,
     ) -> Iterator[Entry]:
+        conditions = self._conditions(
+            actor=actor, matter=matter, about=about, type=type, kind=kind, start=start, end=end, search=search,
+            report=report, story=story,
+        )  # fmt: skip
         query = questions.tellings(*questions.IN_TIME)
-        for part, name in (("actor", actor), ("matter", matter)):
-            if name is not None:
-                query = query.where(questions.takes_part(part, self._key((part,), name)))
+        if after is None and limit is None:
+            return self._joined(query.where(*conditions))
+        ids = overview.chosen(*conditions, after=self._place(after) if after else None, limit=limit)
+        return self._joined(query.where(schema.entry.c.id.in_(ids)))
+
+    def _conditions(
+        self,
+        *,
+        actor: str | None = None,
+        matter: str | None = None,
+        about: str | None = None,
+        type: str | None = None,  # noqa: A002
+        kind: str | None = None,
+        start: str | None = None,
+        end: str | None = None,
+        search: str | None = None,
+        report: str | None = None,
+        story: str | None = None,
+    ) -> list[ColumnElement[bool]]:
+        """What an entry must be to fit. Raises NotInRecord for a name or an id that is not in the record."""
+        found = [
+            questions.takes_part(part, self._key((part,), name))
+            for part, name in (("actor", actor), ("matter", matter))
+            if name is not None
+        ]
         if about is not None:
-            query = query.where(questions.takes_part("about", self._key(("actor", "matter"), about)))
+            found.append(questions.takes_part("about", self._key(("actor", "matter"), about)))
         if type is not None:
-            query = query.where(questions.alike(schema.entry.c.type, _utf8(type)))
+            found.append(questions.alike(schema.entry.c.type, _utf8(type)))
         if kind is not None:
-            query = query.where(questions.alike(schema.entry.c.kind, _utf8(kind)))
+            found.append(questions.alike(schema.entry.c.kind, _utf8(kind)))
         if start is not None or end is not None:
-            query = query.where(questions.within(start, end))
+            found.append(questions.within(start, end))
         if search is not None:
-            query = query.where(questions.containing(_utf8(search)))
+            found.append(questions.containing(_utf8(search)))
         if report is not None:
             number = select(schema.report.c.number).where(schema.report.c.id == _utf8(report))
-            query = query.where(questions.told_by(number))
+            found.append(questions.told_by(number))
         if story is not None:
-            query = query.where(questions.told_by(questions.telling_story(self._story_group(story))))
-        return self._joined(query)
+            found.append(questions.told_by(questions.telling_story(self._story_group(story))))
+        return found
+
+    def _place(self, entry: str) -> tuple[Any, ...]:
+        with self._reading() as connection:
+            row = connection.execute(overview.place(_utf8(entry))).first()
+        if row is None:
+            raise NotInRecord(f"no entry {entry}; begin with the first page")
+        return tuple(row)
+
+    def tally(self, **asked: Any) -> dict[tuple[str, str], int]:
+        rows = self._rows(overview.by_month(*self._conditions(**asked)))
+        return {(row.month, row.kind): row.number for row in rows}
+
+    def partners(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        return self._named(("actor",), overview.partners, self._key(("actor",), actor), limit)
+
+    def subjects(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        return self._named(("actor", "matter"), overview.subjects, self._key(("actor",), actor), limit)
+
+    def _named(
+        self, parts: tuple[str, ...], query: Callable[[str, int], Select[Any]], key: str, limit: int
+    ) -> tuple[tuple[str, int], ...]:
+        """Names for keys; what is only a shorter name of one that comes before it is left out, and the key itself."""
+        rows = list(self._rows(query(key, 4 * limit)))
+        called = schema.called.c
+        written = select(called.key, called.name).where(called.part.in_(parts), called.key.in_([r.key for r in rows]))
+        names = {row.key: row.name for row in self._rows(written)}
+        found: dict[str, int] = {}
+        for row in rows:
+            name = names.get(row.key, row.key)
+            if name_key(name) != key and not set(row.key.split()) <= set(key.split()) and name not in found:
+                found[name] = row.number
+        return tuple(found.items())[:limit]
+
+    def counts(self) -> dict[str, int]:
+        (row,) = self._rows(overview.counts())
+        names = ("reports", "statements", "events", "changes of matters")
+        return dict(zip(names, row, strict=True))
+
+    def newest(self, *, limit: int) -> Iterator[ReportLine]:
+        report = schema.report.c
+        query = select(*(report[name] for name in _LINE_NAMES)).order_by(report.published.desc(), report.id).limit(limit)
+        for row in self._rows(query):
+            yield ReportLine(**row._mapping)
+
+    def actor(self, name: str) -> ActorLine:
+        key = self._key(("actor",), name)
+        # A short form stands for the fullest name in the record that has it.
+        called = schema.called.c
+        rows = self._rows(select(called.name).where(called.part == "actor", called.key == key))
+        key = name_key(next((row.name for row in rows), name))
+        actor = schema.actor.c
+        lines = tuple(actor_lines(self._rows(select(schema.actor).where(actor.key == key).order_by(actor.key, actor.kind, actor.report))))
+        if not lines:
+            raise NotInRecord(f"no actor is called {name!r} in the record")
+        return lines[0]
 
     def entries_by_id(self) -> Iterator[Entry]:
         return self._joined(questions.tellings(schema.entry.c.id))

@@ -1,0 +1,71 @@
+"""The reading room: the whole server on one page.
+
+    1. guard      who asks, from where, and what a browser may do with the answer   (guard.py, settings.py)
+    2. pages      one a file, each with what its template is given                  (pages/, templates/)
+    3. api        the same data for programs, as OpenAPI describes it               (api/)
+    4. problems   whatever goes wrong, in RFC 9457's form or as a page              (problems.py)
+
+Pages and API take what they show from the store, through library.py.
+"""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from .. import __version__
+from .etags import with_etag
+from .guard import enter_room, from_our_page, with_headers
+from .library import Library
+from .pages import ROOMS, door, static
+from .problems import answer_problems
+from .settings import Settings, checked, is_loopback
+
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The ASGI application. Raises ServeError where the settings would let in anybody from elsewhere."""
+    settings = checked(settings)
+    library = Library(settings.database)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        library.close()
+
+    app = FastAPI(
+        title="Attribune",
+        version=__version__,
+        summary="The public record that news reports make together.",
+        lifespan=lifespan,
+        docs_url=None,  # the viewers would load scripts from another host
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.settings, app.state.library = settings, library
+    app.include_router(static.router)
+    app.include_router(door.router, dependencies=[Depends(from_our_page)])
+    for router in ROOMS:
+        app.include_router(router, dependencies=[Depends(enter_room), Depends(from_our_page)])
+    answer_problems(app)
+    # The last one added is the first to see a request.
+    app.add_middleware(BaseHTTPMiddleware, dispatch=with_etag)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(
+        SessionMiddleware,
+        secret_key=secrets.token_hex(32),
+        session_cookie="attribune",
+        same_site="strict",
+        max_age=None,  # a browser forgets it when it is closed
+    )
+    app.add_middleware(BaseHTTPMiddleware, dispatch=with_headers)
+    # A page elsewhere whose name leads to this machine must not read the record ("DNS rebinding").
+    names = LOOPBACK_NAMES if is_loopback(settings.host) else ("*",)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*names])
+    return app

@@ -1,0 +1,75 @@
+"""The record as the pages ask for it: stores at hand, entries a page at a time, lists that are not counted anew each time.
+
+SQLite lets many read while one writes, but a store keeps what it has just read and is not for two threads at once: so
+each request borrows one. Lists over the whole record (all actors, all matters) are kept for KEPT seconds, as they cost
+much more than a page may take.
+"""
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from fastapi import Request
+
+from ..public import open_store
+from ..store.base import Store
+
+KEPT = 5.0  # seconds
+T = TypeVar("T")
+
+
+class Library:
+    """The stores of one database, and the lists made from them."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._idle: queue.SimpleQueue[Store] = queue.SimpleQueue()
+        self._lists: dict[str, tuple[float, Any]] = {}
+        self._making: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """A store that nobody else uses meanwhile. Raises StoreError where the database cannot be opened."""
+        try:
+            store = self._idle.get_nowait()
+        except queue.Empty:
+            store = open_store(self._database, create=False)
+        try:
+            yield store
+        finally:
+            self._idle.put(store)
+
+    def kept(self, name: str, make: Callable[[Store], T]) -> T:
+        """What `make` gives, no older than KEPT seconds; whoever comes while it is made takes the last one, if any."""
+        with self._lock:
+            made, value = self._lists.get(name, (0.0, None))
+            if made and time.monotonic() - made < KEPT:
+                return value  # type: ignore[no-any-return]
+            making = self._making.setdefault(name, threading.Lock())
+        if not making.acquire(blocking=not made):
+            return value  # type: ignore[no-any-return]
+        try:
+            with self.store() as store:
+                value = make(store)
+            with self._lock:
+                self._lists[name] = (time.monotonic(), value)
+            return value
+        finally:
+            making.release()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+
+
+def library(request: Request) -> Library:
+    """Dependency: the server's library."""
+    found = request.app.state.library
+    assert isinstance(found, Library)
+    return found

@@ -1,0 +1,93 @@
+"""Lists of entries a page at a time: what is asked for, in an address, and what comes next."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Annotated, Literal
+
+from fastapi import Query
+
+from .. import merge
+from ..model.dates import days
+from ..model.entry import Entry
+from ..errors import BadDate
+from ..store.base import Store
+from .rendering import query_string
+
+PAGE = 40  # entries on a page
+# Entries are joined with those told in other words as far as this many on: one happening stands on few days.
+AHEAD = 80
+Word = Annotated[str, Query(max_length=400)]
+Day = Annotated[str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What entries are asked for: the conditions of `Store.entries`, "" where there is none."""
+
+    actor: str = ""
+    matter: str = ""
+    about: str = ""
+    type: str = ""
+    kind: str = ""
+    start: str = ""
+    end: str = ""
+    search: str = ""
+    story: str = ""
+    as_of: str = ""
+
+    def given(self) -> dict[str, str]:
+        """The conditions that there are, by their names in an address."""
+        return {_SHORT.get(name, name): value for name, value in asdict(self).items() if value}
+
+    def conditions(self) -> dict[str, str]:
+        """The conditions that there are, by their names in `Store.entries`."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    def address(self, path: str = "/chronology", **more: str) -> str:
+        """The address of these entries; `more` changes conditions, by their names in an address."""
+        return path + query_string(self.given() | more)
+
+
+_SHORT = {"start": "from", "end": "to"}
+
+
+def asked(
+    actor: Word = "",
+    matter: Word = "",
+    about: Word = "",
+    type: Word = "",  # noqa: A002
+    kind: Literal["", "event", "statement", "change"] = "",
+    start: Annotated[Day, Query(alias="from")] = "",
+    end: Annotated[Day, Query(alias="to")] = "",
+    search: Word = "",
+    story: Word = "",
+    as_of: Day = "",
+) -> Asked:
+    """Dependency: the conditions in an address. Raises BadDate for a day that no calendar has."""
+    for day in (start, end, as_of):
+        if day and days(day) is None:
+            raise BadDate(f"{day} is no date; write it as 2016-10-28, 2016-10 or 2016")
+    return Asked(actor, matter, about, type, kind, start, end, search, story, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """Some entries in order; `next` and `back` are addresses of the following page and of the first, "" for none."""
+
+    entries: tuple[Entry, ...]
+    next: str = ""
+    back: str = ""
+
+
+def entry_list(store: Store, conditions: Asked, *, after: str = "", path: str = "/chronology", size: int = PAGE) -> EntryList:
+    """The entries behind the one with the id `after`, joined with those that tell the same in other words."""
+    told = tuple(store.entries(**conditions.conditions(), after=after or None, limit=size + AHEAD))
+    joined = merge.together(told)
+    here = {entry.id for entry in told[:size]}
+    shown = tuple(entry for entry in joined if entry.id in here)
+    more = len(told) > size
+    return EntryList(
+        entries=shown,
+        next=conditions.address(path, after=told[size - 1].id) if more else "",
+        back=conditions.address(path) if after else "",
+    )

@@ -1,0 +1,19 @@
+"""The pages, one a file. A page is a function that asks the library and gives a template a documented dataclass."""
+
+from fastapi import APIRouter
+
+from . import actors, chronology, entry, matters, reading, report, search, sources, start, stories
+
+# Everything behind the door, in the order in which addresses are tried.
+ROOMS: tuple[APIRouter, ...] = (
+    start.router,
+    search.router,
+    report.router,
+    reading.router,
+    entry.router,
+    chronology.router,
+    actors.router,
+    matters.router,
+    stories.router,
+    sources.router,
+)

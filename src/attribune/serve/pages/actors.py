@@ -1,0 +1,79 @@
+"""Actors: all of them as a list, and each with what he, she or it says and does."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response
+
+from ...store.base import ActorLine
+from ..library import Library, library
+from ..listing import Asked, EntryList, entry_list
+from ..pictures import Node, Timeline, network, timeline
+from ..rendering import query_string, render
+
+router = APIRouter(include_in_schema=False)
+LINES = 100  # actors on a page
+PARTNERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsPage:
+    """A page of the list of actors; `kind` is one of ACTOR_KINDS or "" for all."""
+
+    actors: tuple[ActorLine, ...]
+    kind: str
+    total: int
+    next: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """An actor's page: names and roles, statements, deeds, whom he or she deals with, and when."""
+
+    actor: ActorLine
+    statements: EntryList
+    events: EntryList
+    partners: tuple[Node, ...]
+    about: tuple[tuple[str, int], ...]
+    picture: Timeline | None
+
+
+@router.get("/actors")
+def actors(
+    request: Request,
+    kind: Annotated[str, Query(max_length=20)] = "",
+    skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    library: Library = Depends(library),  # noqa: B008
+) -> Response:
+    """Everybody who is named, those with the most reports first."""
+    lines = library.kept("actors", lambda store: tuple(store.actors()))
+    fitting = [line for line in lines if not kind or line.kind == kind]
+    more = skip + LINES < len(fitting)
+    page = ActorsPage(
+        actors=tuple(islice(fitting, skip, skip + LINES)),
+        kind=kind,
+        total=len(fitting),
+        next="/actors" + query_string({"kind": kind, "skip": skip + LINES}) if more else "",
+        back="/actors" + query_string({"kind": kind}) if skip else "",
+    )
+    return render(request, "actors.html.j2", {"page": page})
+
+
+@router.get("/actors/{name:path}")
+def actor(request: Request, name: str, library: Library = Depends(library)) -> Response:  # noqa: B008
+    """One actor."""
+    with library.store() as store:
+        line = store.actor(name)
+        asked = Asked(actor=line.name)
+        page = ActorPage(
+            actor=line,
+            statements=entry_list(store, Asked(actor=line.name, kind="statement"), size=10),
+            events=entry_list(store, Asked(actor=line.name, kind="event"), size=10),
+            partners=network(store.partners(line.name, limit=PARTNERS)),
+            about=store.subjects(line.name, limit=PARTNERS),
+            picture=timeline(store.tally(actor=line.name)),
+        )
+    return render(request, "actor.html.j2", {"page": page, "asked": asked})

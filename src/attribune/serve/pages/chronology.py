@@ -1,0 +1,60 @@
+"""What happened, in order: filters in the address, a picture, a list, and the same as a file."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response, StreamingResponse
+
+from ... import merge
+from ...export.entries import entry_exporter
+from ...model.entry import ENTRY_KINDS
+from ..library import Library, library
+from ..listing import Asked, EntryList, asked, entry_list
+from ..pictures import Timeline, timeline
+from ..rendering import render
+
+router = APIRouter(include_in_schema=False)
+FILES = {"html": "text/html", "csv": "text/csv", "jsonl": "application/jsonl", "text": "text/plain"}
+MOST_IN_A_FILE = 20_000  # entries: a file of more is made with `attribune chronology`
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyPage:
+    """A page of a chronology: its conditions, its entries, and the picture of all that fit."""
+
+    asked: Asked
+    list: EntryList
+    picture: Timeline | None
+    kinds: tuple[str, ...] = ENTRY_KINDS
+    files: tuple[str, ...] = tuple(FILES)
+
+
+@router.get("/chronology")
+def chronology(
+    request: Request,
+    asked: Asked = Depends(asked),  # noqa: B008
+    after: Annotated[str, Query(max_length=80)] = "",
+    library: Library = Depends(library),  # noqa: B008
+) -> Response:
+    """A page of entries in the order of time."""
+    with library.store() as store:
+        found = entry_list(store, asked, after=after)
+        picture = timeline(store.tally(**asked.conditions()))
+    return render(request, "chronology.html.j2", {"page": ChronologyPage(asked, found, picture)})
+
+
+@router.get("/chronology.{format_}")
+def file(
+    format_: Literal["html", "csv", "jsonl", "text"],
+    asked: Asked = Depends(asked),  # noqa: B008
+    library: Library = Depends(library),  # noqa: B008
+) -> Response:
+    """The whole chronology as a file, as `attribune chronology --format` writes it."""
+    with library.store() as store:
+        entries = merge.together(store.entries(**asked.conditions(), limit=MOST_IN_A_FILE))
+    exporter = entry_exporter(format_)
+    parts = (part for part in (exporter.start(), *map(exporter.one, entries), exporter.end()))
+    ending = "txt" if format_ == "text" else format_
+    name = {"Content-Disposition": f'attachment; filename="chronology.{ending}"'}
+    return StreamingResponse(parts, media_type=f"{FILES[format_]}; charset=utf-8", headers=name)

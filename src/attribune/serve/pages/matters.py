@@ -1,0 +1,79 @@
+"""Matters: laws, orders, cases as a list; each with its history, and how it stood on a day."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response
+
+from ...merge.standing import Standing, known_by, standing
+from ...model.entry import Entry
+from ...store.base import MatterLine
+from ..library import Library, library
+from ..listing import Asked, Day, EntryList, entry_list
+from ..pictures import History, history
+from ..rendering import query_string, render
+
+router = APIRouter(include_in_schema=False)
+LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class MattersPage:
+    """A page of the list of matters."""
+
+    matters: tuple[MatterLine, ...]
+    total: int
+    next: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterPage:
+    """A matter's page: how it stood (`on` a day, by what was published by `as_of`), its history, what is said of it."""
+
+    matter: MatterLine
+    on: str
+    as_of: str
+    standing: Standing | None
+    changes: tuple[Entry, ...]
+    picture: History | None
+    statements: EntryList
+
+
+@router.get("/matters")
+def matters(
+    request: Request,
+    skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    library: Library = Depends(library),  # noqa: B008
+) -> Response:
+    """Every law, order, case …, those in the most reports first."""
+    lines = library.kept("matters", lambda store: tuple(store.matters()))
+    page = MattersPage(
+        matters=tuple(islice(lines, skip, skip + LINES)),
+        total=len(lines),
+        next="/matters" + query_string({"skip": skip + LINES}) if skip + LINES < len(lines) else "",
+        back="/matters" if skip else "",
+    )
+    return render(request, "matters.html.j2", {"page": page})
+
+
+@router.get("/matters/{name:path}")
+def matter(
+    request: Request,
+    name: str,
+    on: Day = "",
+    as_of: Day = "",
+    library: Library = Depends(library),  # noqa: B008
+) -> Response:
+    """One matter."""
+    with library.store() as store:
+        line = store.matter(name)
+        changes = tuple(store.entries(matter=line.name, kind="change"))
+        said = entry_list(store, Asked(about=line.name, kind="statement", as_of=as_of), size=10)
+    if as_of:
+        changes = known_by(changes, as_of)
+    drawn = [(one.type, one.when, one.id, bool(one.unlikely_after or one.contradictions)) for one in changes]
+    page = MatterPage(line, on, as_of, standing(changes, on), changes, history(drawn, on), said)
+    return render(request, "matter.html.j2", {"page": page, "asked": Asked(matter=line.name)})

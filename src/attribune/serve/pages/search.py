@@ -1,0 +1,60 @@
+"""Search over everything: who, which matter, which words."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from ...errors import NotInRecord
+from ...store.base import ActorLine, MatterLine
+from ..library import Library, library
+from ..listing import Asked, EntryList, entry_list
+from ..rendering import render
+
+router = APIRouter(include_in_schema=False)
+NAMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What has the words asked for: actors and matters by name, entries by their words."""
+
+    q: str
+    actors: tuple[ActorLine, ...]
+    matters: tuple[MatterLine, ...]
+    list: EntryList
+    problem: str = ""
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    q: Annotated[str, Query(max_length=400)] = "",
+    after: Annotated[str, Query(max_length=80)] = "",
+    library: Library = Depends(library),  # noqa: B008
+) -> Response:
+    """Whatever has these words; an id leads to what it is of."""
+    asked = " ".join(q.split())
+    if not asked:
+        return RedirectResponse("/", 303)
+    kind = {"e_": "entries", "s_": "entries", "c_": "entries", "st_": "stories", "sha256:": "reports"}
+    for beginning, part in kind.items():
+        if asked.startswith(beginning) and " " not in asked:
+            return RedirectResponse(f"/{part}/{asked}", 303)
+    words = asked.casefold().replace('"', "").split()
+    actors = library.kept("actors", lambda store: tuple(store.actors()))
+    matters = library.kept("matters", lambda store: tuple(store.matters()))
+    named = tuple(line for line in actors if _has(words, (line.name, *line.aliases)))[:NAMES]
+    concerning = tuple(line for line in matters if _has(words, (line.name,)))[:NAMES]
+    problem, found = "", EntryList(())
+    with library.store() as store:
+        try:
+            found = entry_list(store, Asked(search=asked), after=after)
+        except NotInRecord as error:
+            problem = str(error)
+    return render(request, "search.html.j2", {"page": SearchPage(asked, named, concerning, found, problem)})
+
+
+def _has(words: list[str], names: tuple[str, ...]) -> bool:
+    return any(all(word in name.casefold() for word in words) for name in names)

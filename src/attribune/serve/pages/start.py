@@ -1,0 +1,38 @@
+"""The start: search, what is new, what is disputed, and a place to drop a report."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from ...model.entry import Entry
+from ...store.base import ReportLine, Store
+from ..library import Library, library
+from ..rendering import render
+
+router = APIRouter(include_in_schema=False)
+REPORTS, DISPUTED = 12, 6
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """The newest reports by publication, entries told otherwise elsewhere, and how much there is of everything."""
+
+    reports: tuple[ReportLine, ...]
+    disputed: tuple[Entry, ...]
+    counts: dict[str, int]
+
+
+@router.get("/")
+def start(request: Request, library: Library = Depends(library)) -> Response:  # noqa: B008
+    """The first page."""
+    return render(request, "start.html.j2", {"page": library.kept("start", start_page)})
+
+
+def start_page(store: Store) -> StartPage:
+    """What the first page shows."""
+    return StartPage(
+        reports=tuple(store.newest(limit=REPORTS)),
+        disputed=(),
+        counts=store.counts(),
+    )

@@ -1,0 +1,25 @@
+"""The style sheet and the scripts: ours alone, kept by browsers until they change."""
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from ..rendering import script, style_sheet
+
+router = APIRouter(prefix="/static", include_in_schema=False)
+_FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+@router.get("/room.css")
+def room() -> Response:
+    """The style sheet of all pages."""
+    return Response(style_sheet(), media_type="text/css", headers=_FOR_EVER)
+
+
+@router.get("/{name}")
+def scripts(name: str) -> Response:
+    """A module of ours."""
+    try:
+        return Response(script(name), media_type="text/javascript", headers=_FOR_EVER)
+    except KeyError as error:
+        raise HTTPException(404, f"there is no {name} here") from error

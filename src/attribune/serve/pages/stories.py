@@ -1,0 +1,66 @@
+"""Running stories: which reports tell the same one, and which of these are one source."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response
+
+from ...store.base import StoryLine
+from ..library import Library, library
+from ..listing import Asked, EntryList, entry_list
+from ..rendering import query_string, render
+
+router = APIRouter(include_in_schema=False)
+LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesPage:
+    """A page of the list of stories that more than one report tells, the largest first."""
+
+    stories: tuple[StoryLine, ...]
+    total: int
+    next: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story: its reports, and what they tell together."""
+
+    story: StoryLine
+    list: EntryList
+
+
+@router.get("/stories")
+def stories(
+    request: Request,
+    skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    library: Library = Depends(library),  # noqa: B008
+) -> Response:
+    """The stories."""
+    lines = library.kept("stories", lambda store: tuple(sorted(store.stories(), key=lambda one: -len(one.reports))))
+    running = [line for line in lines if len(line.reports) > 1]
+    page = StoriesPage(
+        stories=tuple(islice(running, skip, skip + LINES)),
+        total=len(running),
+        next="/stories" + query_string({"skip": skip + LINES}) if skip + LINES < len(running) else "",
+        back="/stories" if skip else "",
+    )
+    return render(request, "stories.html.j2", {"page": page})
+
+
+@router.get("/stories/{id}")
+def story(
+    request: Request,
+    id: str,  # noqa: A002
+    after: Annotated[str, Query(max_length=80)] = "",
+    library: Library = Depends(library),  # noqa: B008
+) -> Response:
+    """One story."""
+    with library.store() as store:
+        found = store.story(id)
+        entries = entry_list(store, Asked(story=found.id), after=after, path=f"/stories/{found.id}")
+    return render(request, "story.html.j2", {"page": StoryPage(found, entries)})
