@@ -2,7 +2,7 @@
 
     1. guard      who asks, from where, and what a browser may do with the answer   (guard.py, settings.py)
     2. pages      one a file, each with what its template is given                  (pages/, templates/)
-    3. api        the same data for programs, as OpenAPI describes it               (api/)
+    3. api        the same data for programs, as OpenAPI describes it               (api.py)
     4. problems   whatever goes wrong, in RFC 9457's form or as a page              (problems.py)
 
 Pages and API take what they show from the store, through library.py.
@@ -19,6 +19,7 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from .. import __version__
+from . import api
 from .etags import with_etag
 from .guard import enter_room, from_our_page, with_headers
 from .library import Library
@@ -51,7 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings, app.state.library = settings, library
     app.include_router(static.router)
     app.include_router(door.router, dependencies=[Depends(from_our_page)])
-    for router in ROOMS:
+    for router in (*ROOMS, api.router):
         app.include_router(router, dependencies=[Depends(enter_room), Depends(from_our_page)])
     answer_problems(app)
     # The last one added is the first to see a request.

@@ -50,6 +50,9 @@ def settings_of(request: Request) -> Settings:
 def user_of(request: Request) -> User | None:
     """Who asks, or None for somebody who has not signed in where that is asked for."""
     settings = settings_of(request)
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return settings.user_of(token.strip(), "program")
     if settings.is_open:
         return User(str(request.session.get("name") or settings.local.name), settings.local.role)
     name, role = request.session.get("name"), request.session.get("role")
@@ -80,6 +83,9 @@ def review(request: Request) -> User:
 async def from_our_page(request: Request) -> None:
     """Dependency of every request that changes something: it comes from a page of ours. Raises 403 for others."""
     if request.method in _SAFE:
+        return
+    # No page of another site can send JSON here: a browser would first ask whether it may, and is not told so.
+    if request.headers.get("content-type", "").startswith("application/json"):
         return
     given = request.headers.get(CSRF_HEADER) or ""
     if not given and request.headers.get("content-type", "").startswith(

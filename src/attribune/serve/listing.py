@@ -1,15 +1,14 @@
 """Lists of entries a page at a time: what is asked for, in an address, and what comes next."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Annotated, Literal
 
 from fastapi import Query
 
 from .. import merge
+from ..errors import BadDate
 from ..model.dates import days
 from ..model.entry import Entry
-from ..errors import BadDate
 from ..store.base import Store
 from .rendering import query_string
 
@@ -79,7 +78,9 @@ class EntryList:
     back: str = ""
 
 
-def entry_list(store: Store, conditions: Asked, *, after: str = "", path: str = "/chronology", size: int = PAGE) -> EntryList:
+def entry_list(
+    store: Store, conditions: Asked, *, after: str = "", path: str = "/chronology", size: int = PAGE
+) -> EntryList:
     """The entries behind the one with the id `after`, joined with those that tell the same in other words."""
     told = tuple(store.entries(**conditions.conditions(), after=after or None, limit=size + AHEAD))
     joined = merge.together(told)

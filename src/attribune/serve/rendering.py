@@ -26,7 +26,12 @@ SHEETS = (SHARED / "page.css", SHARED / "records.css", SHARED / "entries.css", S
 LONGEST = 220  # characters of a report's words in a list
 # Why several reports are one source (model.entry.Origin).
 BECAUSE = {"copy": "one is a copy of the other", "wire": "the agency's text", "words": "the same words"}
-SCRIPTS = ("report.js", "review.js", "drop.js")
+FILES = {
+    "report.js": "text/javascript",
+    "review.js": "text/javascript",
+    "drop.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 
 
 def render(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
@@ -95,8 +100,8 @@ def query_string(values: Mapping[str, object]) -> str:
 
 
 def asset(name: str) -> str:
-    """The address of a style sheet or script; its version makes a browser's copy good for ever."""
-    content = style_sheet() if name == "room.css" else script(name)
+    """The address of the style sheet or one of FILES; its version makes a browser's copy good for ever."""
+    content = style_sheet() if name == "room.css" else static_file(name)
     return f"/static/{name}?v={hashlib.sha256(content.encode()).hexdigest()[:12]}"
 
 
@@ -107,8 +112,8 @@ def style_sheet() -> str:
 
 
 @cache
-def script(name: str) -> str:
-    """One of SCRIPTS. Raises KeyError for another name."""
-    if name not in SCRIPTS:
+def static_file(name: str) -> str:
+    """One of FILES. Raises KeyError for another name."""
+    if name not in FILES:
         raise KeyError(name)
     return (STATIC / name).read_text(encoding="utf-8")

@@ -171,7 +171,9 @@ class SqliteStore:
 
     def newest(self, *, limit: int) -> Iterator[ReportLine]:
         report = schema.report.c
-        query = select(*(report[name] for name in _LINE_NAMES)).order_by(report.published.desc(), report.id).limit(limit)
+        query = (
+            select(*(report[name] for name in _LINE_NAMES)).order_by(report.published.desc(), report.id).limit(limit)
+        )
         for row in self._rows(query):
             yield ReportLine(**row._mapping)
 
@@ -182,7 +184,11 @@ class SqliteStore:
         rows = self._rows(select(called.name).where(called.part == "actor", called.key == key))
         key = name_key(next((row.name for row in rows), name))
         actor = schema.actor.c
-        lines = tuple(actor_lines(self._rows(select(schema.actor).where(actor.key == key).order_by(actor.key, actor.kind, actor.report))))
+        lines = tuple(
+            actor_lines(
+                self._rows(select(schema.actor).where(actor.key == key).order_by(actor.key, actor.kind, actor.report))
+            )
+        )
         if not lines:
             raise NotInRecord(f"no actor is called {name!r} in the record")
         return lines[0]

@@ -53,7 +53,9 @@ def report(
     """One report of the record."""
     with library.store() as store:
         record = store.record(id)
-    return render(request, "report.html.j2", {"page": page_of(record, at=at, item=item, layers=layer or ()), "layers": LAYERS})
+    return render(
+        request, "report.html.j2", {"page": page_of(record, at=at, item=item, layers=layer or ()), "layers": LAYERS}
+    )
 
 
 def page_of(

@@ -42,18 +42,22 @@ def search(
     for beginning, part in kind.items():
         if asked.startswith(beginning) and " " not in asked:
             return RedirectResponse(f"/{part}/{asked}", 303)
+    return render(request, "search.html.j2", {"page": found(library, asked, after)})
+
+
+def found(library: Library, asked: str, after: str) -> SearchPage:
+    """What has these words; `after` is the id of the entry before the first one wanted."""
     words = asked.casefold().replace('"', "").split()
     actors = library.kept("actors", lambda store: tuple(store.actors()))
     matters = library.kept("matters", lambda store: tuple(store.matters()))
     named = tuple(line for line in actors if _has(words, (line.name, *line.aliases)))[:NAMES]
     concerning = tuple(line for line in matters if _has(words, (line.name,)))[:NAMES]
-    problem, found = "", EntryList(())
     with library.store() as store:
         try:
-            found = entry_list(store, Asked(search=asked), after=after)
+            entries, problem = entry_list(store, Asked(search=asked), after=after), ""
         except NotInRecord as error:
-            problem = str(error)
-    return render(request, "search.html.j2", {"page": SearchPage(asked, named, concerning, found, problem)})
+            entries, problem = EntryList(()), str(error)
+    return SearchPage(asked, named, concerning, entries, problem)
 
 
 def _has(words: list[str], names: tuple[str, ...]) -> bool:

@@ -1,10 +1,10 @@
-"""The style sheet and the scripts: ours alone, kept by browsers until they change."""
+"""The style sheet, the scripts, the icon: ours alone, kept by browsers until they change."""
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from ..rendering import script, style_sheet
+from ..rendering import FILES, static_file, style_sheet
 
 router = APIRouter(prefix="/static", include_in_schema=False)
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -17,9 +17,9 @@ def room() -> Response:
 
 
 @router.get("/{name}")
-def scripts(name: str) -> Response:
-    """A module of ours."""
+def file(name: str) -> Response:
+    """A module or a picture of ours."""
     try:
-        return Response(script(name), media_type="text/javascript", headers=_FOR_EVER)
+        return Response(static_file(name), media_type=FILES[name], headers=_FOR_EVER)
     except KeyError as error:
         raise HTTPException(404, f"there is no {name} here") from error

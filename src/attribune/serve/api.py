@@ -1,0 +1,218 @@
+"""The pages' data for programs: JSON, described by /api/openapi.json, in the shapes that docs/record.md explains."""
+
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import APIRouter, Body, Depends, Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from ..merge.standing import known_by, standing
+from ..model.codec import entry_to_dict, record_to_dict
+from ..pipeline import record_of
+from ..read.reader import read_source
+from ..read.sources import Source
+from ..store.base import ActorLine, MatterLine, ReportLine, StoryLine
+from .guard import settings_of
+from .library import Library, library
+from .listing import Asked, Day, asked, entry_list
+from .pages.search import SearchPage, found
+from .pages.sources import SourcesPage, sources_page
+from .problems import PROBLEM
+from .rendering import query_string
+
+T = TypeVar("T")
+Line = TypeVar("Line")
+MOST = 200  # lines in one answer
+
+
+class ProblemDetails(BaseModel):
+    """RFC 9457: what went wrong, and what to do next."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+
+
+class Listing(BaseModel, Generic[T]):
+    """Some lines of a list; `next` is the address of the following ones, null at the end."""
+
+    items: list[T]
+    next: str | None
+
+
+class EntryOut(BaseModel):
+    """An entry, schema attribune/entry/1 (docs/schema/entry.schema.json)."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str
+    kind: str
+    type: str
+    when: str
+    what: str
+
+
+class RecordOut(BaseModel):
+    """A report's record, schema attribune/record/1 (docs/schema/record.schema.json), with the report's text."""
+
+    model_config = ConfigDict(extra="allow")
+    report: dict[str, Any]
+
+
+class MatterOut(BaseModel):
+    """A matter, how it stood, and the changes of its status in order."""
+
+    matter: MatterLine
+    on: str
+    as_of: str
+    day: str | None
+    standing: list[EntryOut]
+    history: list[EntryOut]
+
+
+class FoundOut(BaseModel):
+    """What has the words searched for."""
+
+    actors: list[ActorLine]
+    matters: list[MatterLine]
+    entries: list[EntryOut]
+    next: str | None
+    problem: str
+
+
+class ReportIn(BaseModel):
+    """A report to be read: its text, plain or HTML, and the day of publication where the text does not tell it."""
+
+    text: str = Field(min_length=1)
+    published: str | None = None
+
+
+_PROBLEM = {"model": ProblemDetails, "content": {PROBLEM: {}}}
+router = APIRouter(prefix="/api", responses={400: _PROBLEM, 401: _PROBLEM, 403: _PROBLEM, 422: _PROBLEM, 503: _PROBLEM})
+_MISSING: dict[int | str, dict[str, Any]] = {404: _PROBLEM}
+Limit = Annotated[int, Query(ge=1, le=MOST)]
+Skip = Annotated[int, Query(ge=0, le=10_000_000)]
+Room = Annotated[Library, Depends(library)]
+Id = Annotated[str, Path(min_length=1, max_length=100)]
+Name = Annotated[str, Path(min_length=1, max_length=400)]
+
+
+@router.get("/entries", responses=_MISSING)
+def entries(
+    room: Room,
+    asked: Annotated[Asked, Depends(asked)],
+    after: Annotated[str, Query(max_length=80, description="The id of the entry before the first one wanted.")] = "",
+    limit: Limit = 40,
+) -> Listing[EntryOut]:
+    """What happened, was said and changed, in the order of time."""
+    with room.store() as store:
+        page = entry_list(store, asked, after=after, path="/api/entries", size=limit)
+    following = page.next + f"&limit={limit}" if page.next else None
+    return Listing[EntryOut](items=[_entry(one) for one in page.entries], next=following)
+
+
+@router.get("/entries/{id}", responses=_MISSING)
+def entry(room: Room, id: Id) -> EntryOut:  # noqa: A002
+    """One entry with all its evidence."""
+    with room.store() as store:
+        return _entry(store.entry(id))
+
+
+@router.get("/reports")
+def reports(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[ReportLine]:
+    """The reports, by the day of publication."""
+    return _lines(room.kept("reports", lambda store: tuple(store.reports())), "/api/reports", skip, limit)
+
+
+@router.get("/reports/{id}", responses=_MISSING)
+def report(room: Room, id: Id) -> RecordOut:  # noqa: A002
+    """One report's record."""
+    with room.store() as store:
+        return RecordOut(**record_to_dict(store.record(id), with_text=True))
+
+
+@router.get("/actors")
+def actors(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[ActorLine]:
+    """Everybody who is named, those in the most reports first."""
+    return _lines(room.kept("actors", lambda store: tuple(store.actors())), "/api/actors", skip, limit)
+
+
+@router.get("/actors/{name:path}", responses=_MISSING)
+def actor(room: Room, name: Name) -> ActorLine:
+    """One actor."""
+    with room.store() as store:
+        return store.actor(name)
+
+
+@router.get("/matters")
+def matters(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[MatterLine]:
+    """Laws, orders, cases and the like, those in the most reports first."""
+    return _lines(room.kept("matters", lambda store: tuple(store.matters())), "/api/matters", skip, limit)
+
+
+@router.get("/matters/{name:path}", responses=_MISSING)
+def matter(room: Room, name: Name, on: Day = "", as_of: Day = "") -> MatterOut:
+    """One matter: how it stood on a day, by reports published by another, and its history."""
+    with room.store() as store:
+        line = store.matter(name)
+        changes = tuple(store.entries(matter=line.name, kind="change"))
+    changes = known_by(changes, as_of) if as_of else changes
+    answer = standing(changes, on)
+    return MatterOut(
+        matter=line,
+        on=on,
+        as_of=as_of,
+        day=answer.day if answer else None,
+        standing=[_entry(one) for one in answer.changes] if answer else [],
+        history=[_entry(one) for one in changes],
+    )
+
+
+@router.get("/stories")
+def stories(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[StoryLine]:
+    """Running stories, the one that began first coming first."""
+    return _lines(room.kept("all stories", lambda store: tuple(store.stories())), "/api/stories", skip, limit)
+
+
+@router.get("/stories/{id}", responses=_MISSING)
+def story(room: Room, id: Id) -> StoryLine:  # noqa: A002
+    """One story with its reports."""
+    with room.store() as store:
+        return store.story(id)
+
+
+@router.get("/sources")
+def sources(room: Room) -> SourcesPage:
+    """The outlets and agencies, and how much each carries."""
+    return room.kept("sources", sources_page)
+
+
+@router.get("/search")
+def search(room: Room, q: Annotated[str, Query(min_length=1, max_length=400)], after: str = "") -> FoundOut:
+    """Actors and matters of that name, entries told in these words."""
+    page: SearchPage = found(room, q, after)
+    return FoundOut(
+        actors=list(page.actors),
+        matters=list(page.matters),
+        entries=[_entry(one) for one in page.list.entries],
+        next=page.list.next and "/api/search" + query_string({"q": q, "after": page.list.next.rpartition("after=")[2]}),
+        problem=page.problem,
+    )
+
+
+@router.post("/read")
+def read(request: Request, report: Annotated[ReportIn, Body()]) -> RecordOut:
+    """The record of a report, which is not kept."""
+    source = Source("the text", content=report.text)
+    found = read_source(source, published=report.published, max_size=settings_of(request).max_upload)
+    return RecordOut(**record_to_dict(record_of(found), with_text=True))
+
+
+def _entry(entry: Any) -> EntryOut:
+    return EntryOut(**entry_to_dict(entry))
+
+
+def _lines(lines: tuple[Line, ...], path: str, skip: int, limit: int) -> Listing[Line]:
+    more = skip + limit < len(lines)
+    following = path + query_string({"skip": skip + limit, "limit": limit}) if more else None
+    return Listing[Line](items=list(lines[skip : skip + limit]), next=following)
