@@ -1,6 +1,6 @@
 """A report's text cut where marks begin and end, so that marks that overlap can be shown and linked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,7 +32,12 @@ class Segment:
     @property
     def leads_to(self) -> str | None:
         """The item that the words lead to: the most specific one."""
-        return next((mark.item for mark in self.marks if mark.layer != ASKED), None)
+        return self.leads_among(LAYERS)
+
+    def leads_among(self, layers: Collection[str]) -> str | None:
+        """The item of these layers that the words lead to; white space leads nowhere."""
+        found = (mark.item for mark in self.marks if mark.layer in layers and mark.layer != ASKED)
+        return next(found, None) if self.text.strip() else None
 
     @property
     def classes(self) -> str:

@@ -23,12 +23,14 @@ LAYERS = (
     ("actor", "actors"),
     ("time", "times"),
 )
+STATEMENT = frozenset({"source", "cue", "content"})
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     """A report's page: `article` is its text and record; `entries` maps items to entry ids; `shown` are the layers on.
 
+    Words of the layers `linked` are links; the others only lead on with JavaScript, or from their lines beside the text.
     `item` is the item of the record whose words are lit, "" for none. `stored` tells whether the report is in the
     database, or was only read to be looked at.
     """
@@ -39,6 +41,11 @@ class ReportPage:
     item: str
     shown: frozenset[str]
     stored: bool = True
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The layers of marks whose words are links: those shown, a statement's with its source and cue."""
+        return self.shown | (STATEMENT if "content" in self.shown else frozenset())
 
 
 @router.get("/reports/{id}")

@@ -11,9 +11,9 @@ function light(item) {
 }
 
 function follow(event) {
-  const link = event.target.closest("a");
+  const link = event.target.closest("a, [data-leads]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const item = link.dataset.words ?? (link.closest(".text") && link.hash.slice(1));
+  const item = link.dataset.words ?? link.dataset.leads ?? (link.closest(".text") && link.hash.slice(1));
   if (!item) return;
   event.preventDefault();
   light(item);
