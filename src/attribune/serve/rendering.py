@@ -16,7 +16,7 @@ from ..export.entries import short_report, sources_of, told_in
 from ..export.layout import count_of
 from ..export.marks import ASKED
 from ..export.wording import joined, shown_date
-from ..model.entry import Evidence
+from ..model.entry import Entry, Evidence
 from .guard import csrf_of, user_of
 
 SHARED = files("attribune.export") / "templates"
@@ -67,7 +67,7 @@ def environment() -> Environment:
         "sources": sources_of,
         "short_report": short_report,
         "because": lambda reason: BECAUSE[reason],
-        "shortened": shortened,
+        "telling_words": telling_words,
         "in_report": in_report,
         "segment": segment,
         "query": query_string,
@@ -76,9 +76,15 @@ def environment() -> Environment:
     return found
 
 
-def shortened(words: str) -> str:
-    """The words on one line, no more of them than are quickly read."""
-    line = " ".join(words.split())
+def telling_words(entry: Entry) -> str:
+    """The words of the earliest report on one line, no more of them than are quickly read.
+
+    Of several sentences it is the longest: a headline tells less than what it stands over.
+    """
+    first = entry.evidence[0]
+    start = first.spans[0].start
+    longest = max(first.spans, key=lambda span: span.length)
+    line = " ".join(first.quote[longest.start - start : longest.end - start].split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rpartition(" ")[0] + " …"
 
 
