@@ -13,8 +13,7 @@ from ..store.base import Store
 from .rendering import query_string
 
 PAGE = 40  # entries on a page
-# Entries are joined with those told in other words as far as this many on: one happening stands on few days.
-AHEAD = 80
+AHEAD = 30  # entries behind those of a page that may tell the same: one happening stands on few days
 Word = Annotated[str, Query(max_length=400)]
 Day = Annotated[str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD.")]
 

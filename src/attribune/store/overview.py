@@ -6,9 +6,6 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, select, tuple
 
 from . import questions, schema
 
-ACTIVE = ("actor", "about", "matter")
-
-
 def chosen(*conditions: ColumnElement[bool], after: tuple[Any, ...] | None, limit: int | None) -> Select[Any]:
     """The ids of the entries that fit, in the order of time, behind the place `after` and no more than `limit`."""
     query = (
@@ -44,29 +41,28 @@ def by_month(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 def partners(key: str, limit: int) -> Select[Any]:
     """(key, number) of those who take part in the most events in which the actor of this key does."""
-    own, other = schema.participant.alias(), schema.participant.alias()
-    number = func.count().label("number")
-    return (
-        select(other.c.key, number)
-        .join(own, and_(own.c.part == "actor", own.c.key == key, own.c.entry == other.c.entry))
-        .join(schema.entry, schema.entry.c.id == other.c.entry)
-        .where(other.c.part == "actor", schema.entry.c.kind == "event")
-        .group_by(other.c.key)
-        .order_by(number.desc(), other.c.key)
-        .limit(limit)
-    )
+    return _beside(key, "actor", limit, kind="event")
 
 
 def subjects(key: str, limit: int) -> Select[Any]:
     """(key, number) of what the statements in which the actor of this key takes part are most often about."""
-    own, other = schema.participant.alias(), schema.participant.alias()
+    return _beside(key, "about", limit, kind="statement")
+
+
+def _beside(key: str, part: str, limit: int, *, kind: str) -> Select[Any]:
+    own, other = schema.participant.alias().c, schema.participant.alias().c
+    # A list of the actor's entries, and one walk over the others: the table has no second index, which would be large.
+    with_actor = (
+        select(own.entry)
+        .join(schema.entry, schema.entry.c.id == own.entry)
+        .where(own.part == "actor", own.key == key, schema.entry.c.kind == kind)
+    )
     number = func.count().label("number")
     return (
-        select(other.c.key, number)
-        .join(own, and_(own.c.part == "actor", own.c.key == key, own.c.entry == other.c.entry))
-        .where(other.c.part == "about")
-        .group_by(other.c.key)
-        .order_by(number.desc(), other.c.key)
+        select(other.key, number)
+        .where(other.part == part, other.entry.in_(with_actor))
+        .group_by(other.key)
+        .order_by(number.desc(), other.key)
         .limit(limit)
     )
 

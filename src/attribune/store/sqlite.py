@@ -152,16 +152,18 @@ class SqliteStore:
     def _named(
         self, parts: tuple[str, ...], query: Callable[[str, int], Select[Any]], key: str, limit: int
     ) -> tuple[tuple[str, int], ...]:
-        """Names for keys; what is only a shorter name of one that comes before it is left out, and the key itself."""
+        """Names for keys, without the key itself, shorter forms of it, and shorter forms of others that are listed."""
         rows = list(self._rows(query(key, 4 * limit)))
         called = schema.called.c
         written = select(called.key, called.name).where(called.part.in_(parts), called.key.in_([r.key for r in rows]))
         names = {row.key: row.name for row in self._rows(written)}
-        found: dict[str, int] = {}
-        for row in rows:
-            name = names.get(row.key, row.key)
-            if name_key(name) != key and not set(row.key.split()) <= set(key.split()) and name not in found:
-                found[name] = row.number
+        # "Donald J. Trump" is no other person than "Donald Trump": a letter by itself parts no names.
+        words = {row: frozenset(w for w in row.split() if len(w) > 1) for row in (key, *(row.key for row in rows))}
+        found = {
+            names.get(row.key, row.key): row.number
+            for row in rows
+            if words[row.key] != words[key] and not any(words[row.key] < other for other in words.values())
+        }
         return tuple(found.items())[:limit]
 
     def counts(self) -> dict[str, int]:
