@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .chains import Chain
-from .lexicon import first_names, nicknames, noun_kinds, place_names, words
+from .lexicon import first_names, nicknames, noun_kinds, offices, place_names, words
 from .names import Name
 
 Key = tuple[str, ...]
@@ -136,6 +136,10 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
             votes["person"] += 1.0
         else:
             votes["organization"] += 0.5 if name.doc[name.start].is_sent_start else 1.0
+    if head.dep_ in ("nsubj", "nsubjpass") and any(
+        held.dep_ in ("attr", "oprd") and held.lower_ in offices() for held in head.head.children
+    ):
+        votes["person"] += 2.0  # "Orme became judge": who holds an office is somebody
     following = name.doc[name.end] if name.end < len(name.doc) else None
     if following is not None and head.dep_ == "compound" and head.head.i == following.i:
         noun = noun_kinds().get(following.lemma_.lower(), "")

@@ -1,6 +1,6 @@
 """Names as they stand: spaCy's proposals cut to their proper words, capitalised words that it passed over, titles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -202,6 +202,12 @@ def _is_title(token: Token) -> bool:
     return word in courtesy_titles() or word in offices() or (word.endswith("-elect") and len(word) > 6)
 
 
+def _only_title(tokens: Iterable[Token]) -> bool:
+    """Whether words that the tagger took for a name are a title and no more: "Interim President"."""
+    found = [token.lower_ for token in tokens if not token.is_punct]
+    return len(found) > 1 and found[-1] in offices() and found[0] in words("titles", "office", "changing")
+
+
 def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | None:
     """The proposal without articles, possessives and titles; None where no name is left."""
     while start < end and _leads_no_name(doc[start]):
@@ -217,6 +223,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | N
     if not 0 < end - inner <= _MAX_NAME or not any(token.text[0].isupper() for token in doc[inner:end]):
         return None
     if end - inner == 1 and not _names_somebody(doc[inner], label):
+        return None
+    if _only_title(doc[inner:end]):
         return None
     if inner > start and label == "" and not doc[inner].text[0].isupper():
         return None
@@ -266,6 +274,9 @@ def title_before(doc: Doc, start: int) -> tuple[int, int] | None:
         return None
     if _is_title(last) and last.pos_ in ("NOUN", "PROPN", "ADJ") and (last.text[0].isupper() or last.pos_ == "NOUN"):
         left = right - 1
+    elif right - 3 >= floor and doc[right - 2].text == "-" and last.lower_ in words("titles", "standing", "designate"):
+        # "President-elect", which the tokenizer takes apart.
+        left = right - 3 if _is_title(doc[right - 3]) else right
     elif last.text[0].isupper():
         left = _of_title(doc, right, floor)
     if left == right:
@@ -292,6 +303,6 @@ def _in_title(token: Token) -> bool:
         return token.tag_ != "POS"
     if token.text == "-":
         return not token.whitespace_
-    if token.text == "&":
+    if token.text == "&" or token.lower_ in words("titles", "standing", "acting"):
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_ != "POS" and not token.is_space

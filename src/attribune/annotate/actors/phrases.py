@@ -67,7 +67,7 @@ class Phrases:
         if chain is not None and _is_title_of(nominal, chain):
             return
         beside = chain is not None
-        if chain is None and token.dep_ == "attr":
+        if chain is None and token.dep_ in ("attr", "oprd"):
             return
         if chain is None and nominal.definite:
             chain = self._described(nominal, place)
