@@ -80,7 +80,8 @@ class _Desk:
         heads = [token for token in with_conjuncts([root, *_further(root)]) if tokens.start <= token.i < tokens.end]
         speakers: dict[str, None] = {}
         for head in heads:
-            speakers.update(dict.fromkeys(self._actors_at(head, piece, tokens)))
+            for actor in self._actors_at(head, piece, tokens):
+                speakers.update(dict.fromkeys(self.people[actor].members or (actor,)))
         if speakers:
             return self._told(statement, tuple(speakers), root)
         if root.lower_ in third_person():

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .chains import Chain
 from .lexicon import first_names, nicknames, noun_kinds, offices, place_names, words
+from .metonyms import PEOPLE, sense_of
 from .names import Name
 
 Key = tuple[str, ...]
@@ -234,6 +235,8 @@ class Register:
 
     def find(self, name: Name, key: Key, kind: str) -> tuple[Chain, ...]:
         """The actors that a name may stand for, as far as its words tell: one, or several people of one surname."""
+        if kind != "person" and (sense := sense_of(name)):
+            return (self._seat(key, sense),)
         exact = self._exact.get((kind, key))
         if exact is not None and len(key) > 1:
             return (exact,)
@@ -262,6 +265,16 @@ class Register:
             self._exact[kind, canonical] = chain
         self._exact[kind, key] = chain
         return (chain,)
+
+
+    def _seat(self, key: Key, sense: str) -> Chain:
+        """The actor for a seat of power: the people there, or the place itself; never one for both."""
+        kind = "organization" if sense == PEOPLE else "place"
+        chain = self._exact.get((sense, key))
+        if chain is None:
+            chain = self._exact[sense, key] = self.new(kind)
+            chain.metonym = sense == PEOPLE
+        return chain
 
 
 def _canonical(key: Key, text: str) -> Key:

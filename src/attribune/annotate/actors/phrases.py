@@ -6,7 +6,8 @@ from itertools import islice
 from spacy.tokens import Token
 
 from .chains import Chain
-from .lexicon import role_nouns, weights, words
+from .groups import number_of
+from .lexicon import noun_genders, noun_kinds, role_nouns, weights, words
 from .nominals import Nominal, describes, nominal_at
 from .salience import choose
 from .scene import Place, Scene
@@ -21,6 +22,7 @@ _STANDS_FOR = {
     "product": ("product", "thing"),
     "thing": ("thing",),
 }
+_COUNTED = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj")  # where "the two" takes part
 _MOST_HOLDERS = 50  # of one role, the last ones named: keeps time linear in a list of judges
 
 
@@ -32,34 +34,40 @@ class Phrases:
         self.unnamed: dict[tuple[str, bool], list[tuple[Nominal, Chain]]] = defaultdict(list)
 
     def both(self, token: Token, place: Place) -> bool:
-        """ "The two met", "both men": both of exactly two people who took part in the sentence before."""
-        numeral = next(
-            (t for t in (token, *token.lefts) if t.lower_ in words("pronouns", "plural_nominals", "two")), None
-        )
-        if numeral is None or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative"):
+        """ "The two met", "both senators": a group of so many people who were named shortly before."""
+        counted = next(((number, t) for t in (token, *token.lefts) if (number := number_of(t))), None)
+        if counted is None or token.dep_ not in _COUNTED:
             return False
+        if any(chain.members for chain in self.scene.heads_at(place, token)):
+            return True
         start = token.left_edge.i
-        definite = token.doc[start].lower_ in ("the", "both", "these", "those")
-        if not definite or any(child.dep_ in ("prep", "relcl") for child in token.rights):
+        definite = token.doc[start].lower_ in ("the", "both", "these", "those", "all")
+        owned = any(child.dep_ == "poss" for child in token.lefts)
+        if not definite or owned or any(child.dep_ in ("prep", "relcl") for child in token.rights):
             return False
-        outside = ("possessor", "modifier", "apposition")
-        people = {
-            o.chain: None
-            for o in self.scene.salience.recent(self.scene.sentence, window=1)
-            if o.sentence == self.scene.sentence - 1 and o.chain.person and o.role not in outside
-        }
-        if len(people) != 2:
+        lemma = token.lemma_.lower()
+        told = token is not counted[1]  # the noun tells who they are
+        group = self.scene.groups.counted(
+            counted[0],
+            self.scene.sentence,
+            kind=noun_kinds().get(lemma, "person") if told else "person",
+            gender=noun_genders().get(lemma, ""),
+            role=self.scene.role_heads.get(lemma, {}) if told else (),
+            anyone=not told or lemma in words("pronouns", "plural_nominals", "anyone"),
+        )
+        if group is None:
             return False
-        for chain in people:
-            self.scene.note(chain, token.doc[start : token.i + 1], "nominal", place, token)
+        self.scene.note(group, token.doc[start : token.i + 1], "nominal", place, token)
         return True
 
     def read(self, token: Token, place: Place) -> None:
         """Join the phrase that the token heads to its actor, old or new; nothing happens where it heads none."""
+        if number_of(token) and self.both(token, place):
+            return
         nominal = nominal_at(token, known=token.lemma_.lower() in self.scene.role_heads)
         if nominal is None:
             return
-        if nominal.plural and nominal.kind == "group" and self.both(token, place):
+        if nominal.plural and self.both(token, place):
             return
         phrase = token.doc[nominal.start : nominal.end]
         chain = self._beside(nominal, place)
@@ -193,6 +201,9 @@ class Phrases:
     def _describable(self, chain: Chain, nominal: Nominal) -> bool:
         if nominal.gender and chain.gender and nominal.gender != chain.gender:
             return False
+        offices = words("nominals", "single_office", "words")
+        if nominal.lemma in offices and "former" not in nominal.modifiers and offices & set(chain.role_heads):
+            return False  # a senator is not "the mayor"
         parties = words("nominals", "party", "words")
         return not (nominal.lemma in parties and any(h in parties and h != nominal.lemma for h in chain.role_heads))
 
