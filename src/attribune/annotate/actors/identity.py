@@ -18,6 +18,7 @@ _LEAST_VOTE = 1.0
 _SETTLED = "settled"
 _LONGEST_DOUBTFUL = 3  # words: longer names are hardly a person's
 _SHORT = 7  # letters: a longer word in capitals is a name in a headline, not an acronym
+_LABEL = 3  # tokens (a title) before a name at the start of a paragraph that is a transcript's label
 _MAX_RIVALS = 12  # how many names with the same last word an organization is compared with
 
 
@@ -112,6 +113,8 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
         votes["organization"] += 5.0
     elif len(key) > 1 and capitals & words("organizations", "keywords"):
         votes["organization"] += 4.0
+    elif len(name.words) > 1 and name.words[-1].lower().rstrip(".") in words("organizations", "legal"):
+        votes["organization"] += 5.0
     if len(key) > 1 and capitals & words("organizations", "facility"):
         votes["facility"] += 3.0
     if len(key) > 1 and name.words[-1] in words("organizations", "things"):
@@ -142,6 +145,8 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
     ):
         votes["person"] += 2.0  # "Orme became judge": who holds an office is somebody
     following = name.doc[name.end] if name.end < len(name.doc) else None
+    if following is not None and following.text == ":" and name.start <= _LABEL and len(text) > 1:
+        votes["person"] += 1.5  # "SMITH: …" in a transcript
     if following is not None and head.dep_ == "compound" and head.head.i == following.i:
         noun = noun_kinds().get(following.lemma_.lower(), "")
         if noun == "facility":

@@ -23,6 +23,7 @@ _STANDS_FOR = {
     "thing": ("thing",),
 }
 _COUNTED = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj")  # where "the two" takes part
+_WORKS = frozenset({"for", "at", "of", "from", "with", "in", "inside"})
 _MOST_HOLDERS = 50  # of one role, the last ones named: keeps time linear in a list of judges
 
 
@@ -83,6 +84,7 @@ class Phrases:
             if token.dep_ == "pobj" and token.head.lower_ in ("as", "like", "than"):
                 return
             chain = self._stranger(nominal)
+            chain.of = chain.of or self._principal(nominal, chain, place)
             fresh = True
         if chain is None:
             return
@@ -223,6 +225,19 @@ class Phrases:
         chain.name = nominal.name
         group.append((nominal, chain))
         return chain
+
+    def _principal(self, nominal: Nominal, chain: Chain, place: Place) -> Chain | None:
+        """For whom an unnamed person speaks or works: "a Pentagon spokesman", "an official at the ministry"."""
+        if nominal.kind not in ("person", "group") or chain.named:
+            return None
+        head = nominal.head
+        inside = [t for t in head.lefts if t.dep_ in ("compound", "nmod", "poss")]
+        after = [o for p in head.rights if p.dep_ == "prep" and p.lower_ in _WORKS for o in p.children if o.dep_ == "pobj"]
+        for token in (*inside, *after):
+            for other in self.scene.heads_at(place, token):
+                if other.kind == "organization" and other is not chain:
+                    return other
+        return None
 
     def introduced(self, lead_ends: int) -> None:
         """Join "a New York judge" before `lead_ends` (an offset) to the one judge whom the report names later on."""
