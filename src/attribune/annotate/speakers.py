@@ -151,7 +151,7 @@ class _Desk:
         return replace(statement, candidates=candidates, source_kind="other_unnamed")
 
     def _reaches(self, before: int, number: int) -> bool:
-        """Whether a speaker of one paragraph may still be meant in another: near by, or with only quotations between."""
+        """Whether a paragraph's speaker may still be meant in another: near by, or with only quotations between."""
         if number - before < _MOST_REACH:
             return True
         between = self.parse.pieces[before + 1 : number]

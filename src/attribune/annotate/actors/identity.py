@@ -18,7 +18,6 @@ _LEAST_VOTE = 1.0
 _SETTLED = "settled"
 _LONGEST_DOUBTFUL = 3  # words: longer names are hardly a person's
 _SHORT = 7  # letters: a longer word in capitals is a name in a headline, not an acronym
-_LABEL = 3  # tokens (a title) before a name at the start of a paragraph that is a transcript's label
 _MAX_RIVALS = 12  # how many names with the same last word an organization is compared with
 
 
@@ -145,8 +144,6 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
     ):
         votes["person"] += 2.0  # "Orme became judge": who holds an office is somebody
     following = name.doc[name.end] if name.end < len(name.doc) else None
-    if following is not None and following.text == ":" and name.start <= _LABEL and len(text) > 1:
-        votes["person"] += 1.5  # "SMITH: …" in a transcript
     if following is not None and head.dep_ == "compound" and head.head.i == following.i:
         noun = noun_kinds().get(following.lemma_.lower(), "")
         if noun == "facility":
@@ -271,7 +268,6 @@ class Register:
         self._exact[kind, key] = chain
         return (chain,)
 
-
     def _seat(self, key: Key, sense: str) -> Chain:
         """The actor for a seat of power: the people there, or the place itself; never one for both."""
         kind = "organization" if sense == PEOPLE else "place"
@@ -292,6 +288,10 @@ def _canonical(key: Key, text: str) -> Key:
 
 
 def fullest(aliases: Iterable[str]) -> str:
-    """The fullest of an actor's names: most words, then longest, then first."""
+    """The fullest of an actor's names: most words, then not in a headline's capitals, then longest, then first."""
     choices = list(aliases)
-    return max(choices, key=lambda alias: (len(alias.split()), len(alias), -choices.index(alias)), default="")
+    return max(
+        choices,
+        key=lambda alias: (len(alias.split()), not alias.isupper(), len(alias), -choices.index(alias)),
+        default="",
+    )

@@ -50,6 +50,12 @@ def nicknames() -> Mapping[str, str]:
 
 
 @cache
+def no_speakers() -> frozenset[str]:
+    """What stands before a colon at a paragraph's start without being a speaker, lower case."""
+    return frozenset(row[0] for row in _rows("labels.tsv"))
+
+
+@cache
 def courtesy_titles() -> Mapping[str, str]:
     """Forms of address and the gender that they tell ("" for none)."""
     table = _table("titles.toml")["courtesy"]

@@ -69,7 +69,6 @@ def _governs(head: Token) -> bool:
     above = governor.head.lemma_.lower()
     if governor.lower_ == "of":
         return above in words("metonyms", "government", "objects")
-    return (
-        governor.lower_ in words("metonyms", "government", "between")
-        and above in words("metonyms", "government", "relations")
+    return governor.lower_ in words("metonyms", "government", "between") and above in words(
+        "metonyms", "government", "relations"
     )

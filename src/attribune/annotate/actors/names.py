@@ -145,7 +145,7 @@ def _grown(doc: Doc, start: int, end: int, floor: int) -> tuple[int, int]:
         end += 1
     while start > floor and not doc[start].is_sent_start:
         before = doc[start - 1]
-        if before.ent_type_ or not start <= before.head.i < end or not _capitalised(before) or _is_title(before):
+        if before.ent_type_ or not start <= before.head.i < end or not _capitalised(before) or is_title(before):
             break
         start -= 1
     return start, end
@@ -197,7 +197,8 @@ def _generation(token: Token) -> bool:
     return token.lower_.rstrip(".") in _GENERATIONS
 
 
-def _is_title(token: Token) -> bool:
+def is_title(token: Token) -> bool:
+    """Whether a word is a form of address or an office that stands before a name."""
     word = token.lower_.rstrip(".")
     return word in courtesy_titles() or word in offices() or (word.endswith("-elect") and len(word) > 6)
 
@@ -217,7 +218,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | N
     gender, inner = "", start
     if label in ("PERSON", ""):
         for i in range(start, end - 1):
-            if _is_title(doc[i]):
+            if is_title(doc[i]):
                 inner = i + 1
                 gender = courtesy_titles().get(doc[i].lower_.rstrip("."), gender)
     if not 0 < end - inner <= _MAX_NAME or not any(token.text[0].isupper() for token in doc[inner:end]):
@@ -272,11 +273,11 @@ def title_before(doc: Doc, start: int) -> tuple[int, int] | None:
     left = right
     if last.lower_.rstrip(".") in courtesy_titles():
         return None
-    if _is_title(last) and last.pos_ in ("NOUN", "PROPN", "ADJ") and (last.text[0].isupper() or last.pos_ == "NOUN"):
+    if is_title(last) and last.pos_ in ("NOUN", "PROPN", "ADJ") and (last.text[0].isupper() or last.pos_ == "NOUN"):
         left = right - 1
     elif right - 3 >= floor and doc[right - 2].text == "-" and last.lower_ in words("titles", "standing", "designate"):
         # "President-elect", which the tokenizer takes apart.
-        left = right - 3 if _is_title(doc[right - 3]) else right
+        left = right - 3 if is_title(doc[right - 3]) else right
     elif last.text[0].isupper():
         left = _of_title(doc, right, floor)
     if left == right:
@@ -292,7 +293,7 @@ def _of_title(doc: Doc, right: int, floor: int) -> int:
     """Where a title with "of" starts that ends at `right` ("Director of National Intelligence"), or `right`."""
     for i in range(right - 2, floor, -1):
         if doc[i].lower_ == "of":
-            return i - 1 if _is_title(doc[i - 1]) and doc[i - 1].text[0].isupper() else right
+            return i - 1 if is_title(doc[i - 1]) and doc[i - 1].text[0].isupper() else right
         if not (doc[i].text[0].isupper() or doc[i].lower_ == "the"):
             return right
     return right

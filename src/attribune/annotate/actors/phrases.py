@@ -232,7 +232,9 @@ class Phrases:
             return None
         head = nominal.head
         inside = [t for t in head.lefts if t.dep_ in ("compound", "nmod", "poss")]
-        after = [o for p in head.rights if p.dep_ == "prep" and p.lower_ in _WORKS for o in p.children if o.dep_ == "pobj"]
+        after = [
+            o for p in head.rights if p.dep_ == "prep" and p.lower_ in _WORKS for o in p.children if o.dep_ == "pobj"
+        ]
         for token in (*inside, *after):
             for other in self.scene.heads_at(place, token):
                 if other.kind == "organization" and other is not chain:

@@ -28,7 +28,10 @@ class Place:
 
 @dataclass(slots=True)
 class Scene:
-    """`heads` are the actors by piece and head token, `noted` their mentions, `role_heads` those who answer to a noun ("mayor")."""
+    """`heads` are the actors by piece and head token, `noted` their mentions.
+
+    `role_heads` are those who answer to a noun ("mayor").
+    """
 
     register: Register = field(default_factory=Register)
     salience: Salience = field(default_factory=Salience)

@@ -38,7 +38,7 @@ def joined_with_rules(learned: list[Draft], by_rules: list[Draft]) -> list[Draft
 
     The model finds no statement within another one, so rules look into its contents; and where it sees no source or no
     content of a cue, a rule may know it. What rules find elsewhere is left out: on PolNeAR dev they are wrong there
-    more often than right, however sure their cue. Turns of a transcript are plain from its labels: nothing crosses them.
+    more often than right, however sure their cue. Nothing crosses the turns of a transcript, which its labels show.
     """
     turns = {draft.piece.start: draft for draft in by_rules if draft.frame == TURN}
     if turns:
