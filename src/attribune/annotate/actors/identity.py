@@ -1,5 +1,6 @@
 """Which names are one actor's, and what kind of actor: votes over the whole report, then buckets by last word."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -18,6 +19,7 @@ _LEAST_VOTE = 1.0
 _SETTLED = "settled"
 _LONGEST_DOUBTFUL = 3  # words: longer names are hardly a person's
 _SHORT = 7  # letters: a longer word in capitals is a name in a headline, not an acronym
+_JOINED = re.compile(r"^[A-Z][a-z]{3,}[A-Z]")  # two words in one ("HarborWatch"); in "MacDonald" the first is shorter
 _MAX_RIVALS = 12  # how many names with the same last word an organization is compared with
 
 
@@ -128,6 +130,8 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
     placed = before in ("the", "in", "at") and head.dep_ not in ("compound", "nmod", "amod", "poss")
     if acronym or placed or max(votes[k] for k in ("organization", "facility", "place")) > 1:
         votes[_SETTLED] += 1.0
+    if len(key) == 1 and _JOINED.search(text):
+        votes["organization"] += 1.5
     if not votes[_SETTLED] and key[0] in first_names():
         if len(key) > 1:
             votes["person"] += 0.5 if name.kind in ("place", "facility") else 1.5

@@ -27,6 +27,7 @@ LABELS = {
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to"})
+_BEYOND_PERSON = frozenset({"of", "for", "from", "at", "with"})  # "Jo Dorn for Harbor Trust": the name ends before it
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BREAKS = frozenset({"–", "—", "--", "/", ":", ";", "(", ")", "|", "•", "-", "_"})
 _TAKES_PART = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "dep", "ROOT"})
@@ -185,7 +186,8 @@ def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, in
         possessive = token.text in ("'s", "’s") and (
             label == "PERSON" or (i + 1 < end and doc[i + 1].lower_ in first_names())
         )
-        if (token.text in _BREAKS and not hyphen) or token.is_space or comma or possessive:
+        beyond = label == "PERSON" and token.lower_ in _BEYOND_PERSON and i > start
+        if (token.text in _BREAKS and not hyphen) or token.is_space or comma or possessive or beyond:
             if left < i:
                 yield left, i
             left = i + 1

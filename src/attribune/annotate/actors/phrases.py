@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from .chains import Chain
 from .groups import number_of
-from .lexicon import noun_genders, noun_kinds, role_nouns, weights, words
+from .lexicon import noun_genders, noun_kinds, place_sort, places_called, role_nouns, weights, words
 from .nominals import Nominal, describes, nominal_at
 from .salience import choose
 from .scene import Place, Scene
@@ -23,6 +23,7 @@ _STANDS_FOR = {
     "thing": ("thing",),
 }
 _COUNTED = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj")  # where "the two" takes part
+_FEW = 4  # holders of one role who may be spoken of together
 _WORKS = frozenset({"for", "at", "of", "from", "with", "in", "inside"})
 _MOST_HOLDERS = 50  # of one role, the last ones named: keeps time linear in a list of judges
 
@@ -42,7 +43,7 @@ class Phrases:
         if any(chain.members for chain in self.scene.heads_at(place, token)):
             return True
         start = token.left_edge.i
-        definite = token.doc[start].lower_ in ("the", "both", "these", "those", "all")
+        definite = token.doc[start].lower_ in ("the", "both", "each", "these", "those", "all")
         owned = any(child.dep_ == "poss" for child in token.lefts)
         if not definite or owned or any(child.dep_ in ("prep", "relcl") for child in token.rights):
             return False
@@ -79,7 +80,7 @@ class Phrases:
         if chain is None and token.dep_ in ("attr", "oprd"):
             return
         if chain is None and nominal.definite:
-            chain = self._described(nominal, place)
+            chain = self._place(nominal) or self._holders(nominal) or self._described(nominal, place)
         if chain is None and nominal.kind in ("organization", "person", "group"):
             if token.dep_ == "pobj" and token.head.lower_ in ("as", "like", "than"):
                 return
@@ -141,6 +142,25 @@ class Phrases:
                             self.scene.answers(chain, nominal.lemma)
                             return chain
         return None
+
+    def _place(self, nominal: Nominal) -> Chain | None:
+        """ "The city", "this country": the one place of that sort that the report has just named."""
+        wanted = places_called(nominal.lemma)
+        if not wanted or nominal.plural or nominal.modifiers or nominal.owner is not None or nominal.restricted:
+            return None
+        recent = self.scene.salience.recent(self.scene.sentence, window=2)
+        places = {o.chain: None for o in recent if o.chain.kind == "place" and o.chain.named and not o.chain.metonym}
+        fitting = [chain for chain in places if {place_sort(alias) for alias in chain.aliases} & wanted]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _holders(self, nominal: Nominal) -> Chain | None:
+        """ "The candidates": all whom the report has just named as such, where they are but a few."""
+        if not nominal.plural or nominal.modifiers or nominal.owner is not None or nominal.restricted:
+            return None
+        holders = [c for c in self.scene.role_heads.get(nominal.lemma, {}) if c.person and c.named]
+        near = {o.chain for o in self.scene.salience.recent(self.scene.sentence, window=3)}
+        few = 1 < len(holders) <= _FEW
+        return self.scene.groups.of(holders) if few and near.issuperset(holders) else None
 
     def _described(self, nominal: Nominal, place: Place) -> Chain | None:
         """The actor already known to hold the role that a definite phrase names, or the one who is being talked of."""
