@@ -39,6 +39,7 @@ class _Desk:
         self.parse: Parse = annotations.parse
         self.text = annotations.report.text
         self.people = {actor.id: actor for actor in annotations.actors}
+        self.groups = {frozenset(actor.members): actor.id for actor in annotations.actors if actor.members}
         self.added: dict[str, list[Mention]] = {}
         self.by_words: dict[str, str] = {}
         self.mentions = sorted(
@@ -236,13 +237,14 @@ class _Desk:
     def _group(self, statement: Statement) -> str:
         """The group that several speakers make up: the report's own, or a new one under the source's words."""
         members = statement.speakers
-        for actor in self.people.values():
-            if actor.members and set(actor.members) == set(members):
-                return actor.id
+        known = self.groups.get(frozenset(members))
+        if known is not None:
+            return known
         span = statement.source[0] if statement.source else statement.content[0]
         name = f"g{len(self.people) + 1}"
         mention = Mention(span, "nominal")
         self.people[name] = Actor(name, span.of(self.text), "group", (mention,), named=False, members=members)
+        self.groups[frozenset(members)] = name
         return name
 
     def _mention(self, actor: str, span: Span, form: str) -> None:

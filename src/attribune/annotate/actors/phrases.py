@@ -157,7 +157,8 @@ class Phrases:
         """ "The candidates": all whom the report has just named as such, where they are but a few."""
         if not nominal.plural or nominal.modifiers or nominal.owner is not None or nominal.restricted:
             return None
-        holders = [c for c in self.scene.role_heads.get(nominal.lemma, {}) if c.person and c.named]
+        known = self.scene.role_heads.get(nominal.lemma, {})
+        holders = [c for c in known if c.person and c.named] if len(known) <= _MOST_HOLDERS else []
         near = {o.chain for o in self.scene.salience.recent(self.scene.sentence, window=3)}
         few = 1 < len(holders) <= _FEW
         return self.scene.groups.of(holders) if few and near.issuperset(holders) else None
