@@ -219,3 +219,12 @@ def test_a_ministers_field_of_work_is_no_actor() -> None:
     assert [actor.name for actor in actors_of("Interior Minister Paul Wirth resigned.")] == ["Paul Wirth"]
     names = [actor.name for actor in actors_of("Treasury Secretary Paul Wirth resigned. The Treasury said so.")]
     assert names == ["Treasury", "Paul Wirth"]
+
+
+def test_in_another_language_only_names_known_everywhere_are_kept() -> None:
+    text = "Ein Sprecher sagte am Freitag in Berlin, Anna Moser werde kommen. Der Minister lehnte ab."
+    report = replace(report_of(text), language="und")
+    found = annotate_actors(Annotations(report=report, parse=parse(report)))
+    assert {actor.name for actor in found.actors} == {"Berlin", "Anna Moser"}
+    (skipped,) = found.skipped
+    assert "not in English" in skipped.reason
