@@ -1,4 +1,4 @@
-"""What statements are about, against 200 labelled attributions of eval/labels.
+"""What statements are about, against 281 labelled attributions of eval/labels.
 
     eval/about [--part develop|more|held|blind] [--misses] [--json]
 

@@ -22,8 +22,8 @@ class Voices:
     def __init__(self, annotations: Annotations) -> None:
         self._at: dict[int, list[tuple[int, Statement]]] = {}
         self._cues = {offset for s in annotations.statements for c in s.cue for offset in range(c.start, c.end)}
-        self._text, self._quoted = annotations.report.text, dict[int, tuple[Span, ...]]()
-        self._speakers = {s.id: s.speakers for s in annotations.statements}
+        self._text = annotations.report.text
+        self._quoted: dict[int, tuple[Span, ...]] = {}
         for statement in annotations.statements:
             if statement.act not in TELLING:
                 continue
@@ -32,10 +32,6 @@ class Voices:
                 if piece is not None:
                     length = sum(s.length for s in statement.content)
                     self._at.setdefault(piece.start, []).append((length, statement))
-
-    def speakers(self, statement: str) -> tuple[str, ...]:
-        """Who makes the statement with that id."""
-        return self._speakers.get(statement, ())
 
     def is_cue(self, span: Span) -> bool:
         """Whether the span starts within a statement's cue."""
