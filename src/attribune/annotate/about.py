@@ -2,8 +2,9 @@
 
 A person who is named there is a topic, wherever in the content, if not only to say which thing is meant ("the Voss
 emails"). Anything else is one if it takes part in a clause that the content says (as subject, object, or in a phrase
-such as "against X"), has what takes part ("X's record"), or belongs to a content that is no clause ("an attack on X"). Where and when things happen is no topic, nor is the speaker,
-nor nobody in particular ("a politician"). It runs after the events, whose unnamed participants may be topics.
+such as "against X"), has what takes part ("X's record"), or belongs to a content that is no clause ("an attack on X").
+Where and when things happen is no topic, nor is the speaker, nor nobody in particular ("a politician"). It runs after
+the events, whose unnamed participants may be topics.
 """
 
 from collections.abc import Iterator
