@@ -6,6 +6,7 @@ from .independence import sources_of
 from .judging import carried, check, decided_pairs, in_force, judged, kept, placed, reviewed, target_of, unplaced
 from .kinship import groups
 from .names import names_of
+from .positions import positions
 from .together import together
 from .traits import KINSHIPS, kin_of
 
@@ -26,6 +27,7 @@ __all__ = [
     "names_of",
     "naming",
     "placed",
+    "positions",
     "reviewed",
     "sources_of",
     "target_of",

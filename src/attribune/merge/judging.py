@@ -117,10 +117,21 @@ def carried(merged: Iterable[Entry], judged: Sequence[Entry]) -> tuple[Entry, ..
     return tuple(found)
 
 
-def reviewed(entries: Iterable[Entry], *, always: Pairs = (), never: Pairs = ()) -> tuple[Entry, ...]:
-    """What reports tell together, by the words and by what reviewers decided; without what they rejected."""
-    found = kept(entries)
-    return carried(together(found, always=always, never=never), found)
+def reviewed(
+    entries: Iterable[Entry], *, always: Pairs = (), never: Pairs = (), rejected: bool = False
+) -> tuple[Entry, ...]:
+    """What reports tell together, by the words and by what reviewers decided, in the order given.
+
+    What they rejected is left out or, if `rejected`, stands by itself, joined with nothing.
+    """
+    given = tuple(entries)
+    found = kept(given)
+    one = carried(together(found, always=always, never=never), found)
+    if not rejected or len(found) == len(given):
+        return one
+    place = {item: at for at, entry in enumerate(given) for item in entry.evidence}
+    apart = [entry for entry in given if entry.verdict == "rejected"]
+    return tuple(sorted((*one, *apart), key=lambda entry: min(place[item] for item in entry.evidence)))
 
 
 def kept(entries: Iterable[Entry]) -> tuple[Entry, ...]:
