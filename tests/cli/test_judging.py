@@ -156,7 +156,6 @@ def test_reading_again_replaces_records_and_keeps_judgements(db: Path) -> None:
         for line in run("chronology", "--db", db, "--type", "CONSULT", "--format", "jsonl").stdout.splitlines()
         if "Lorne" in line
     )
-    assert meeting["id"] != entry
     assert (meeting["when"], meeting["history"]) == ("2031-03-01", ["j1"])
     again = run("reread", harbour_record().report.id, "--db", db)
     assert "0 with a new record, 1 unchanged" in again.stderr
@@ -174,7 +173,23 @@ def test_as_of_is_an_option_of_every_question(db: Path) -> None:
         ("show", harbour_record().report.id),
         ("show", story),
         ("matter", "Harbour Order"),
-        ("positions", "Ana Voss"),
     ):
         assert exit_code(refused(*question, "--as-of", "2031-03-11", "--db", db)) == NOTHING
         assert run(*question, "--as-of", "2031-03-12", "--db", db).exit_code == 0
+
+
+def test_positions_are_listed_by_topic_with_their_turns(tmp_path: Path) -> None:
+    records = []
+    for number, (verb, day) in enumerate((("backed", "2031-03-01"), ("rejected", "2031-05-01"))):
+        make = RecordMaker(report_of(f"Ana Voss {verb} the Harbour Order, item {number}.", published=day))
+        order = make.matter("Harbour Order", "signed", "Order")
+        make.statement([make.actor("Ana Voss")], verb, "the Harbour Order", when=day, about=(order,))
+        records.append(make.record())
+    db = database(tmp_path, *records)
+    lines = run("positions", "Voss", "--db", db).stdout.splitlines()
+    assert (lines[0], lines[1]) == ("On Harbour Order", "2031-03-01  support (“backed”)")
+    assert any(line.startswith("2031-05-01  oppose (“rejected”) · TURN from s_") for line in lines)
+    found = [json.loads(line) for line in run("positions", "Voss", "--db", db, "--format", "jsonl").stdout.splitlines()]
+    assert found[1]["turned_from"] == found[0]["entry"]["id"]
+    assert set(found[0]) == set(documented("position")["properties"])
+    assert len(run("positions", "Voss", "--as-of", "2031-04", "--format", "jsonl", "--db", db).stdout.splitlines()) == 1

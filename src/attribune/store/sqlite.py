@@ -212,6 +212,8 @@ class SqliteStore:
         found = only_matter(self._rows(every_matter(as_of)), _utf8(name))
         if found is None:
             self._key(("matter",), name)  # says which names come near
+            if as_of is not None:
+                raise NotInRecord(f"no report published by {as_of} tells of {name!r}")
             raise NotInRecord(f"no matter is called {name!r} in the record")
         return found
 
