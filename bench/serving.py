@@ -3,8 +3,9 @@
     python bench/serving.py RECORD.db [--readers 20] [--seconds 60] [--pause 2] [--records RECORDS.jsonl]
 
 RECORD.db is copied first and stays as it is. The server runs as `attribune serve`; the readers are threads of this
-process; each looks at a page for `--pause` seconds, more or less, and asks for the next. `--records` (what `attribune read` prints) are
-added to the copy meanwhile, one after the other. A page's time is that of the whole request on this machine's loopback.
+process; each looks at a page for `--pause` seconds, more or less, and asks for the next. `--records` (what
+`attribune read` prints) are added to the copy meanwhile, one after the other. A page's time is that of the whole
+request on this machine's loopback.
 """
 
 import argparse
@@ -71,10 +72,21 @@ def main() -> None:
                 with httpx.Client(base_url=address[0], timeout=60) as client:
                     kinds = pages(client)
                 if options.records:
-                    add = [sys.executable, "-m", "attribune", "add", "--records", str(options.records), "--db", str(copy)]
+                    add = [
+                        sys.executable,
+                        "-m",
+                        "attribune",
+                        "add",
+                        "--records",
+                        str(options.records),
+                        "--db",
+                        str(copy),
+                    ]
                     adding = subprocess.Popen(add, stderr=subprocess.DEVNULL)
                 times = read(address[0], kinds, options.readers, options.seconds, options.pause)
-                print("while reports were added" if adding and adding.poll() is None else "with nothing added at the end")
+                print(
+                    "while reports were added" if adding and adding.poll() is None else "with nothing added at the end"
+                )
             finally:
                 if adding:
                     adding.kill()

@@ -1,10 +1,10 @@
-"""What statements are about, against 200 labelled attributions of eval/labels.
+"""What statements are about, against 281 labelled attributions of eval/labels.
 
-    eval/about [--half develop|held] [--misses] [--json]
+    eval/about [--part develop|more|held|blind] [--misses] [--json]
 
 The spans of source, cue and content are the corpus's own, so that finding is not measured again. A label is the place
 of words that refer to somebody or something; an actor or matter that is found is right if one of its mentions is there.
-`--misses` prints what is wrong, of `develop` only: rules are not to be tuned on `held`.
+`--misses` prints what is wrong, of `develop` and `more` only: rules are not to be tuned on `held` and `blind`.
 """
 
 import argparse
@@ -25,7 +25,8 @@ from attribune.registry import ANNOTATORS
 from eval.suites import GOLD, scorer
 
 LABELS = Path(__file__).resolve().parent / "labels" / "about.tsv"
-HALVES = ("develop", "held")
+READ = ("develop", "more")
+PARTS = (*READ, "held", "blind")
 TRAIN = GOLD / "attribution" / "train"
 
 
@@ -39,12 +40,12 @@ class Answer:
     extra: tuple[str, ...]
 
 
-def answers(half: str) -> Iterator[Answer]:
-    """The answers on every attribution of one half, in the order of the labels."""
+def answers(part: str) -> Iterator[Answer]:
+    """The answers on every attribution of one part, in the order of the labels."""
     by_article: dict[str, list[dict[str, str]]] = {}
     with LABELS.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["half"] == half:
+            if row["part"] == part:
                 by_article.setdefault(row["article"], []).append(row)
     for article, _, relations in scorer("attribution").gold_documents(str(TRAIN)):
         if article in by_article:
@@ -104,19 +105,19 @@ def about_figures(found: list[Answer]) -> dict[str, float]:
 
 
 def main() -> int:
-    """Print the figures of both halves, or of one."""
+    """Print the figures of all parts, or of one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    found = {half: list(answers(half)) for half in ([options.half] if options.half else HALVES)}
+    found = {part: list(answers(part)) for part in ([options.part] if options.part else PARTS)}
     if options.json:
-        print(json.dumps({half: about_figures(some) for half, some in found.items()}))
+        print(json.dumps({part: about_figures(some) for part, some in found.items()}))
         return 0
-    for half, some in found.items():
-        print(f"{half}: {about_figures(some)}, {len(some)} statements")
-        for one in some if options.misses and half == "develop" else ():
+    for part, some in found.items():
+        print(f"{part}: {about_figures(some)}, {len(some)} statements")
+        for one in some if options.misses and part in READ else ():
             if one.missed or one.extra:
                 print(f"  {one.attribution}: missed {list(one.missed)}, beside {list(one.extra)}")
     return 0

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from eval.chronology import write_answers
 from eval.pairs import pairs_figures
@@ -101,15 +102,30 @@ def _events(scratch: Path) -> dict[str, float]:
     return score("events.py", GOLD / "events", GOLD / "attribution" / "dev", _dev_records(scratch))
 
 
-def _by_labels(module: str) -> dict[str, dict[str, float]]:
-    """The figures of each part of our own labels, by the module of eval/ that compares with them."""
+def _printed(module: str) -> Any:
+    """What a module of eval/ prints with --json."""
     done = subprocess.run(
         [sys.executable, "-m", f"eval.{module}", "--json"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise SuiteError(f"eval.{module} failed: {done.stderr.strip()[-500:]}")
-    parts: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def _by_labels(module: str) -> dict[str, dict[str, float]]:
+    """The figures of each part of our own labels, by the module of eval/ that compares with them."""
+    parts: dict[str, dict[str, float]] = _printed(module)
     return parts
+
+
+def _speakers_given(_: Path) -> dict[str, float]:
+    figures: dict[str, float] = _printed("speakers_given")
+    return figures
+
+
+def _coreference(_: Path) -> dict[str, float]:
+    figures: dict[str, float] = _printed("coreference")
+    return figures
 
 
 def _qualities(_: Path) -> dict[str, float]:
@@ -207,6 +223,13 @@ SUITES = (
             "word_named_accuracy": "constant 0",
         },
     ),
+    Suite(
+        "speakers given",
+        _speakers_given,
+        watched=("speaker_accuracy", "speaker_precision", "false_names"),
+        peers={"speaker_accuracy": "CoreNLP 58.8", "speaker_precision": "CoreNLP 69.3"},
+    ),
+    Suite("coreference", _coreference, watched=("conll_f1",), peers={}),
     Suite(
         "qualities",
         _qualities,

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from attribune.merge.entries import entries_of
-from attribune.model import actor, entry, event, matter, record, report, span, statement, time
+from attribune.model import actor, entry, event, judgement, matter, record, report, span, statement, time
 from attribune.model.codec import (
     ENTRY_SCHEMA,
+    JUDGEMENT_SCHEMA,
     RECORD_SCHEMA,
     entry_from_json,
     entry_to_dict,
@@ -51,7 +52,13 @@ ENTRY_CLASSES: dict[str, type] = {
     "origin": entry.Origin,
     "evidence": entry.Evidence,
     "contradiction": entry.Contradiction,
+    "correction": entry.Correction,
     "side": entry.Side,
+}
+JUDGEMENT_CLASSES: dict[str, type] = {
+    "span": span.Span,
+    "anchor": judgement.Anchor,
+    "target": judgement.Target,
 }
 VALUES = {
     ("block", "kind"): report.BLOCK_KINDS,
@@ -111,6 +118,7 @@ def expected(hint: Any) -> set[str]:
 CASES = [
     *(("record", name, kind) for name, kind in RECORD_CLASSES.items()),
     *(("entry", name, kind) for name, kind in ENTRY_CLASSES.items()),
+    *(("judgement", name, kind) for name, kind in JUDGEMENT_CLASSES.items()),
 ]
 
 
@@ -125,7 +133,12 @@ def test_an_object_of_the_schema_has_the_fields_and_types_of_its_class(page: str
 
 
 @pytest.mark.parametrize(
-    ("page", "kind", "version"), [("record", record.Record, RECORD_SCHEMA), ("entry", entry.Entry, ENTRY_SCHEMA)]
+    ("page", "kind", "version"),
+    [
+        ("record", record.Record, RECORD_SCHEMA),
+        ("entry", entry.Entry, ENTRY_SCHEMA),
+        ("judgement", judgement.Judgement, JUDGEMENT_SCHEMA),
+    ],
 )
 def test_the_whole_is_its_class_and_a_version(page: str, kind: type, version: str) -> None:
     root = schema(page)

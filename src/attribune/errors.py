@@ -12,10 +12,12 @@ AttribuneError
 ├── MetadataError           a metadata table that cannot be used
 ├── OntologyError           a table of event types that cannot be used
 ├── RecordError             JSON that is no record of a schema version known here, or does not fit its text
+├── JudgementError          a judgement that cannot be made
 ├── StoreError              a database that cannot be used
 │   ├── ForeignDatabase     a file that is not Attribune's database
 │   ├── NewerDatabase       written by a later version
 │   ├── UnwritableDatabase  no permission, a full disk, a broken file
+│   ├── RemovedReport       a reviewer removed this report
 │   └── NotInRecord         nothing in the record has that name or id
 ├── ServeError              the reading room cannot be opened so
 └── OutputError             the result could not be written
@@ -70,6 +72,10 @@ class RecordError(AttribuneError):
     """JSON that is no record of a known schema version, or that does not fit its report's text."""
 
 
+class JudgementError(AttribuneError):
+    """A judgement that cannot be made: a date that is none, a type that the entry's kind does not have."""
+
+
 class StoreError(AttribuneError):
     """A database cannot be used."""
 
@@ -92,6 +98,10 @@ class NotInRecord(StoreError):
 
 class ServeError(AttribuneError):
     """The reading room cannot be opened with these settings."""
+
+
+class RemovedReport(StoreError):
+    """A reviewer removed this report: it comes back only on purpose."""
 
 
 class OutputError(AttribuneError):

@@ -11,7 +11,7 @@ into entries, keeping them, printing them — starts from records: merge/, store
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -113,6 +113,19 @@ def read_many(
     """The outcomes of all sources in their order, as they are ready; `workers` None: as many as it pays."""
     count = workers if workers is not None else default_workers(len(sources))
     return ordered_map(partial(read_record, options=options), sources, workers=min(count, max(len(sources), 1)))
+
+
+def read_again(reports: Iterable[Report], *, count: int, workers: int | None = None) -> Iterator[Outcome]:
+    """Steps 2 to 4 for `count` reports that were read before, in their order: what was read of them stays."""
+    number = workers if workers is not None else default_workers(count)
+    return ordered_map(_again, reports, workers=min(number, max(count, 1)))
+
+
+def _again(report: Report) -> Outcome:
+    try:
+        return Outcome(report.id, record=record_of(report))
+    except AttribuneError as error:
+        return Outcome(report.id, error=error)
 
 
 def default_workers(reports: int) -> int:

@@ -19,8 +19,8 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Annotator("statements", needs=("parse", "times", "actors"), writes=("statements",), run=annotate_statements),
     Annotator("speakers", needs=("actors", "statements"), writes=("statements", "actors"), run=annotate_speakers),
     Annotator("matters", needs=("actors", "statements"), writes=("matters",), run=annotate_matters),
-    Annotator("about", needs=("actors", "statements", "matters"), writes=("statements",), run=annotate_about),
     Annotator("events", needs=("actors", "statements", "matters"), writes=("events",), run=annotate_events),
+    Annotator("about", needs=("statements", "matters", "events"), writes=("statements",), run=annotate_about),
     Annotator(
         "dating",
         needs=("times", "statements", "events", "matters"),

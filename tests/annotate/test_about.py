@@ -22,6 +22,8 @@ from attribune.model.statement import Statement
         ("Ana Voss", "mocked", "Victor Hale's record", ["Victor Hale"]),
         ("Ana Voss", "said", "the travel ban would hurt Victor Hale", ["travel ban", "Victor Hale"]),
         ("Ana Voss", "said", "it rained in Varna", []),
+        ("Ana Voss", "ordered", "the ministry to release the Hale emails", ["ministry"]),
+        ("Ana Voss", "said", "no politician could stop a banker", []),
         ("Ana Voss", "said", "Ana Voss would run", []),
     ],
 )

@@ -190,7 +190,7 @@ def test_a_bare_saying_keeps_no_date() -> None:
 def test_an_offer_is_made_on_the_day_of_the_saying() -> None:
     text = "Mayor Dane said Thursday she wanted to work with the union."
     said = statement(text, "said", "she wanted to work with the union")
-    offer = Event(id="e1", type="AGREE", triggers=(at(text, "wanted to work"),), status="planned", on_word_of=("s1",))
+    offer = Event(id="e1", type="AGREE", triggers=(at(text, "wanted to work"),), status="planned")
     given = annotations(text)
     result = annotate_dating(
         Annotations(report=given.report, parse=given.parse, times=given.times, statements=(said,), events=(offer,))

@@ -157,3 +157,16 @@ def test_spans_and_ids_are_in_the_order_of_the_text() -> None:
     )
     assert [time.id for time in result.times] == [f"t{n + 1}" for n in range(len(result.times))]
     assert list(result.times) == sorted(result.times, key=lambda time: time.span)
+
+
+def test_a_datelines_day_is_a_time_expression_that_nothing_counts_from() -> None:
+    text = "ORVANE, Feb. 12 (MNA) - The ferry sank. Two days later it was raised."
+    dateline, prose = Span(0, 23), Span(24, len(text))
+    report = Report(
+        id="r", text=text, published=PUBLISHED, blocks=(Block("dateline", dateline), Block("paragraph", prose))
+    )
+    times = annotate_times(Annotations(report=report, parse=parse(report))).times
+    assert [(time.span.of(text), time.value) for time in times] == [
+        ("Feb. 12", "2025-02-12"),
+        ("Two days later", "XXXX-XX-XX"),
+    ]

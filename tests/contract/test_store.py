@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened
         one.close()
 
 
-def whats(store: Store, **question: str) -> list[str]:
+def whats(store: Store, **question: Any) -> list[str]:
     return [entry.what for entry in store.entries(**question)]
 
 

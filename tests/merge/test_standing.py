@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribune.merge.standing import known_by, standing
+from attribune.merge.standing import standing
 from attribune.model.entry import Entry, Evidence, Sources
 from attribune.model.span import Span
 
@@ -66,8 +66,3 @@ def test_what_was_foreseen_counts_while_nothing_else_is_told() -> None:
     found = standing(HISTORY[:2], "2026-02-10")
     assert found is not None
     assert [one.type for one in found.changes] == ["in force"]
-
-
-def test_only_what_was_published_by_then_is_known() -> None:
-    assert [one.type for one in known_by(HISTORY, "2026-01-20")] == ["signed", "in force"]
-    assert known_by(HISTORY, "2025") == ()

@@ -41,7 +41,8 @@ def whole_record(*, rereadable: bool = False) -> Record:
         report,
         actors=(
             Actor("a1", "Ana Voss", "person", (Mention(Span(6, 14), "name"),), roles=(Role("Mayor", (Span(0, 5),)),)),
-            Actor("a2", "Port Selden", "place", (Mention(Span(59, 70), "name"),)),
+            Actor("a2", "Port Selden", "place", (Mention(Span(59, 70), "name"),), metonym=True, of="a1"),
+            Actor("a3", "both", "group", (Mention(Span(27, 31), "nominal"),), named=False, members=("a1", "a2")),
         ),
         times=(TimeExpression("t1", Span(20, 26), "DATE", "2026-03-02"),),
         statements=(
@@ -161,3 +162,15 @@ def test_the_id_is_of_the_content() -> None:
     assert text_fits(replace(report, path="elsewhere.txt"))
     assert not text_fits(replace(report, text=TEXT + " "))
     assert not text_fits(replace(report, published="2026-03-05"))
+
+
+def test_a_record_of_before_actors_had_members_still_loads() -> None:
+    data = record_to_dict(whole_record(), with_text=True)
+    for actor in data["actors"]:
+        for added in ("metonym", "members", "of"):
+            del actor[added]
+        for role in actor["roles"]:
+            del role["standing"]
+    actors = record_from_json(json.dumps(data)).actors
+    assert [(a.metonym, a.members, a.of) for a in actors] == [(False, (), None)] * len(actors)
+    assert [role.standing for a in actors for role in a.roles] == [""]

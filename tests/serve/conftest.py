@@ -10,7 +10,7 @@ from attribune.serve import Settings, create_app
 from tests.cli.helpers import run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-HOSTILE = """SELDEN - Minister <script>document.title='taken'</script> Per Lund said on Tuesday that the toll would start.
+HOSTILE = """SELDEN - Minister <script>document.title='taken'</script> Per Lund said that the toll would start.
 
 "<svg onload=alert(1)> We will not wait," Lund said. <img src=https://elsewhere.example/a.png> \u202egnihton\u202c.
 """

@@ -21,6 +21,7 @@ import attribune.merge
 from attribune.errors import ForeignDatabase, NewerDatabase, StoreError, UnwritableDatabase
 from attribune.merge import merged
 from attribune.model.codec import record_to_json
+from attribune.model.judgement import Judgement
 from attribune.model.record import Record
 from attribune.store import schema
 from attribune.store.opening import opened_engine
@@ -324,3 +325,31 @@ def plans_of(engine: Engine, statements: dict[str, object]) -> list[str]:
         return found
     finally:
         raw.close()
+
+
+def test_two_reviewers_at_once_lose_no_judgement(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    command = [sys.executable, "-m", "tests.store.judging", str(path)]
+    reviewers = [subprocess.Popen([*command, name, "30"], cwd=ROOT) for name in ("rhea", "theo")]
+    assert [process.wait() for process in reviewers] == [0, 0]
+    with opened(path) as store:
+        log = store.judgements()
+        assert [one.id for one in log] == [f"j{number}" for number in range(1, 61)]
+        for name in ("rhea", "theo"):
+            assert [one.note for one in log if one.by == name] == [str(number) for number in range(30)]
+        (entry,) = store.entries(type="CONSULT")
+        assert entry.history == tuple(one.id for one in log)
+        dated = [one.value for one in log if one.action == "date"]
+        assert entry.when == dated[-1]
+
+
+def test_judgements_stand_when_everything_is_derived_anew(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    with opened(path) as store:
+        target = attribune.merge.target_of(next(store.entries(type="CONSULT")))
+        store.judge(Judgement("", "2031-06-01T09:00:00Z", "rhea", "date", targets=(target,), value="2029"))
+        before = list(store.entries())
+    sql(path, "PRAGMA user_version = 1")
+    with opened(path) as store:
+        assert list(store.entries()) == before
+        assert [entry.when for entry in store.entries(end="2029")] == ["2029"]

@@ -1,8 +1,10 @@
 """What statements are about: the actors and matters that the content tells of, not all that it mentions.
 
-A person who is named there is a topic, wherever in the content. Anything else is one if it takes part in a clause that
-the content says (as subject, object, or in a phrase such as "against X"), has what takes part ("X's record"), or
-belongs to a content that is no clause ("an attack on X"). Where and when things happen is no topic, nor is the speaker.
+A person who is named there is a topic, wherever in the content, if not only to say which thing is meant ("the Voss
+emails"). Anything else is one if it takes part in a clause that the content says (as subject, object, or in a phrase
+such as "against X"), has what takes part ("X's record"), or belongs to a content that is no clause ("an attack on X").
+Where and when things happen is no topic, nor is the speaker, nor nobody in particular ("a politician"). It runs after
+the events, whose unnamed participants may be topics.
 """
 
 from collections.abc import Iterator
@@ -24,12 +26,16 @@ ASIDES = frozenset({"relcl", "advcl"})
 
 @dataclass(frozen=True, slots=True)
 class AboutWords:
-    """Prepositions whose object a clause, or a noun, is about; the speaker's words for what is his `own`."""
+    """Prepositions whose object a clause, or a noun, is about; the speaker's words for what is his `own`.
+
+    `vague` are determiners before nobody in particular.
+    """
 
     own: frozenset[str]
     of_verbs: frozenset[str]
     of_places: frozenset[str]
     of_nouns: frozenset[str]
+    vague: frozenset[str]
 
 
 @cache
@@ -93,8 +99,10 @@ class _Topics:
             yield piece, frozenset(numbers)
 
     def _is_topic(self, token: Token, inside: frozenset[int], name: str) -> bool:
-        if name in self._people:
+        if name in self._people and not _only_tells_which(token, inside):
             return True
+        if name in self._unnamed and self._is_vague(token, inside):
+            return False
         if any(c.dep_ == "poss" and c.lower_ in self._words.own for c in token.children):
             return False  # "my campaign" is the speaker's own
         while token.dep_ in ("conj", "appos") and token.head.i in inside:
@@ -105,7 +113,7 @@ class _Topics:
         if token.dep_ in SUBJECTS:
             return _is_told(above, inside)
         if token.dep_ in ("dobj", "dative"):
-            return not self._is_new(token, name) and _is_told(above, inside)
+            return _is_told(above, inside)
         if token.dep_ == "poss":
             return self._is_participant(above, inside)
         if token.dep_ != "pobj":
@@ -118,9 +126,15 @@ class _Topics:
             return told and _is_told(governor, inside)
         return above.lower_ in self._words.of_nouns and self._is_participant(governor, inside)
 
-    def _is_new(self, token: Token, name: str) -> bool:
-        """ "Seeking a leader": nobody in particular."""
-        return name in self._unnamed and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
+    def _is_vague(self, noun: Token, inside: frozenset[int]) -> bool:
+        """ "Seeking a leader", "declared winner": nobody in particular."""
+        if noun.tag_ != "NN":
+            return False
+        determiners = [c for c in noun.children if c.dep_ in ("det", "poss")]
+        if any(c.lower_ in self._words.vague for c in determiners):
+            return True
+        tells_of_it = noun.dep_ in (*SUBJECTS, "ROOT") or noun.head.i not in inside
+        return not determiners and not tells_of_it
 
     def _is_participant(self, noun: Token, inside: frozenset[int]) -> bool:
         """Whether a noun that is no topic itself stands where one would: "X's record", "an attack on X"."""
@@ -137,6 +151,11 @@ class _Topics:
             return False
         governor = above.head
         return governor.i not in inside or governor.pos_ == "VERB" or self._is_participant(governor, inside)
+
+
+def _only_tells_which(name: Token, inside: frozenset[int]) -> bool:
+    """ "The Voss emails", "a Voss town hall"."""
+    return name.dep_ in ("compound", "nmod") and name.head.pos_ == "NOUN" and name.head.i in inside
 
 
 def _is_told(verb: Token, inside: frozenset[int]) -> bool:

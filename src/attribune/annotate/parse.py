@@ -88,6 +88,17 @@ def parse(report: Report) -> Parse:
     return Parse(tuple(Piece(block, span, doc) for (block, span), doc in zip(places, docs, strict=True)))
 
 
+def in_words(report: Report, kind: str) -> tuple[Piece, ...]:
+    """The report's blocks of a kind that is no prose, cut into words and not parsed any further."""
+    cut = language_model().make_doc
+    return tuple(
+        Piece(block, span, cut(span.of(report.text)))
+        for block in report.blocks
+        if block.kind == kind
+        for span in _cut(block.span, report.text)
+    )
+
+
 def _cut(span: Span, text: str) -> Iterator[Span]:
     """The span in pieces of at most MAX_PIECE characters, cut after a sentence, a line or a word where there is any.
 

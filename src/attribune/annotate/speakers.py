@@ -10,12 +10,14 @@ from ..model.actor import Actor, Mention
 from ..model.span import Span
 from ..model.statement import Candidate, Statement
 from .actors.lexicon import first_names, noun_genders, noun_kinds, third_person, words
+from .dialogue import goes_on, spans_of, spoken_words
 from .layers import Annotations
 from .parse import Parse, Piece
 from .syntax import with_conjuncts
 
 _SPEAKING = frozenset({"person", "organization", "group", "place", "thing"})
 _MOST_REACH = 2  # pieces (paragraphs) over which a pronoun or a bare quotation is taken to go on with the last speaker
+_MOST_QUOTED = 6  # paragraphs of nothing but quotation that are looked through
 _OPENING = '"“«'
 
 
@@ -37,6 +39,7 @@ class _Desk:
         self.parse: Parse = annotations.parse
         self.text = annotations.report.text
         self.people = {actor.id: actor for actor in annotations.actors}
+        self.groups = {frozenset(actor.members): actor.id for actor in annotations.actors if actor.members}
         self.added: dict[str, list[Mention]] = {}
         self.by_words: dict[str, str] = {}
         self.mentions = sorted(
@@ -66,8 +69,7 @@ class _Desk:
         if done.speakers and done.within is None:
             self.last = (number, done)
         self.known[done.id] = done
-        if len(done.speakers) == 1:
-            self._first_persons(done)
+        self._spoken(done)
         return done
 
     def _by_source(self, statement: Statement) -> Statement:
@@ -80,7 +82,8 @@ class _Desk:
         heads = [token for token in with_conjuncts([root, *_further(root)]) if tokens.start <= token.i < tokens.end]
         speakers: dict[str, None] = {}
         for head in heads:
-            speakers.update(dict.fromkeys(self._actors_at(head, piece, tokens)))
+            for actor in self._actors_at(head, piece, tokens):
+                speakers.update(dict.fromkeys(self.people[actor].members or (actor,)))
         if speakers:
             return self._told(statement, tuple(speakers), root)
         if root.lower_ in third_person():
@@ -136,7 +139,7 @@ class _Desk:
         """A pronoun that reference has left open: whoever spoke last, where nothing speaks against it."""
         pronoun = third_person()[token.lower_]
         number = self.pieces[id(piece)]
-        if self.last is not None and number - self.last[0] < _MOST_REACH and len(self.last[1].speakers) == 1:
+        if self.last is not None and self._reaches(self.last[0], number) and len(self.last[1].speakers) == 1:
             actor = self.people[self.last[1].speakers[0]]
             outer = self._enclosing(statement)
             if _agrees(actor, pronoun.gender, pronoun.number) and (outer is None or outer.speakers != (actor.id,)):
@@ -147,6 +150,13 @@ class _Desk:
             for rank, actor in enumerate(self._shortly_before(piece.span_of(token), pronoun.gender, pronoun.number))
         )
         return replace(statement, candidates=candidates, source_kind="other_unnamed")
+
+    def _reaches(self, before: int, number: int) -> bool:
+        """Whether a paragraph's speaker may still be meant in another: near by, or with only quotations between."""
+        if number - before < _MOST_REACH:
+            return True
+        between = self.parse.pieces[before + 1 : number]
+        return len(between) <= _MOST_QUOTED and goes_on(self.text, [piece.span for piece in between])
 
     def _shortly_before(self, span: Span, gender: str, number: str) -> list[str]:
         """The last two actors that a pronoun may stand for."""
@@ -203,25 +213,39 @@ class _Desk:
         piece = self.parse.piece_at(offset)
         return -1 if piece is None else self.pieces[id(piece)]
 
-    # -- first persons --------------------------------------------------------------------------------------------
+    # -- first and second persons -----------------------------------------------------------------------------------
 
-    def _first_persons(self, statement: Statement) -> None:
-        """Quoted words: "I" and "my" are the speaker's, "we" where the speaker is an organization or a group."""
-        actor = self.people[statement.speakers[0]]
-        if statement.kind == "indirect":
+    def _spoken(self, statement: Statement) -> None:
+        """Quoted words: "I" is the speaker, "we" several speakers or a body, "you" the one who is spoken to."""
+        spoken = list(spoken_words(statement, self.parse, self.text))
+        if not spoken:
             return
-        wanted = words("pronouns", "first", "singular" if actor.kind == "person" else "plural")
-        for span in statement.content:
-            piece = self.parse.piece_at(span.start)
-            tokens = piece.tokens_in(span) if piece is not None else None
-            if piece is None or tokens is None:
-                continue
-            inside = statement.kind == "direct" and self.text[span.start] not in _OPENING
-            for token in tokens:
-                if token.text in ('"', "“", "”"):
-                    inside = token.text == "“" or (token.text == '"' and not inside)
-                elif (inside or statement.kind == "direct") and token.lower_ in wanted and token.pos_ == "PRON":
-                    self._mention(actor.id, piece.span_of(token), "pronoun")
+        speakers = [self.people[speaker] for speaker in statement.speakers]
+        if len(speakers) == 1:
+            number = "singular" if speakers[0].kind == "person" else "plural"
+            for span in spans_of(spoken, words("pronouns", "first", number)):
+                self._mention(speakers[0].id, span, "pronoun")
+        elif speakers:
+            together = spans_of(spoken, words("pronouns", "first", "plural"))
+            group = self._group(statement) if together else ""
+            for span in together:
+                self._mention(group, span, "pronoun")
+        if len(statement.addressee) == 1 and statement.addressee[0] in self.people:
+            for span in spans_of(spoken, words("pronouns", "second", "words")):
+                self._mention(statement.addressee[0], span, "pronoun")
+
+    def _group(self, statement: Statement) -> str:
+        """The group that several speakers make up: the report's own, or a new one under the source's words."""
+        members = statement.speakers
+        known = self.groups.get(frozenset(members))
+        if known is not None:
+            return known
+        span = statement.source[0] if statement.source else statement.content[0]
+        name = f"g{len(self.people) + 1}"
+        mention = Mention(span, "nominal")
+        self.people[name] = Actor(name, span.of(self.text), "group", (mention,), named=False, members=members)
+        self.groups[frozenset(members)] = name
+        return name
 
     def _mention(self, actor: str, span: Span, form: str) -> None:
         self.added.setdefault(actor, []).append(Mention(span, form))

@@ -22,6 +22,7 @@ class StatusWords:
     governor: dict[str, str]
     noun: dict[str, str]
     adjective: dict[str, str]
+    approached: frozenset[str]
     happening: frozenset[str]
     commitment: dict[str, frozenset[str]]
 
@@ -39,6 +40,7 @@ def status_words() -> StatusWords:
         governor=turned(data["governor"]),
         noun=turned(data["noun"]),
         adjective=turned(data["adjective"]),
+        approached=frozenset(data["approached"]["phrases"]),
         happening=frozenset(data["happening"]["verbs"]),
         commitment={name: frozenset(words) for name, words in data["commitment"].items()},
     )
@@ -135,6 +137,8 @@ def noun_status(noun: Token, *, headline: bool = False, verbal: bool = False) ->
     above = noun.head
     if noun.dep_ == "pobj":
         above = above.head
+        if f"{above.lemma_.lower()} {noun.head.lower_}" in words.approached:
+            found.append("planned")
     if above.pos_ == "NOUN" and above.lemma_.lower() in words.noun and noun.dep_ == "pobj":
         found.append(words.noun[above.lemma_.lower()])
     elif above.pos_ in ("VERB", "AUX") and above != noun and _is_argument(noun):

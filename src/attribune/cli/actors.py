@@ -10,6 +10,7 @@ import click
 
 from ..export.layout import count_of, wrapped
 from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
+from .dates import as_of_option
 
 if TYPE_CHECKING:
     from ..store.base import ActorLine
@@ -28,15 +29,16 @@ Who is not named ("officials", "a spokesman") is left out: nothing says that two
 
 @click.command(help=HELP)
 @text_or_jsonl_option("text for people, jsonl (one actor a line) for programs.")
+@as_of_option
 @database_option
 @output_option
-def command(format_: str, db: Path, output: str) -> None:
+def command(format_: str, as_of: str | None, db: Path, output: str) -> None:
     """List actors."""
     from ..public import open_store
 
     shown: Callable[[ActorLine], str] = _json if format_ == "jsonl" else _text
     with open_store(db, create=False) as store, output_stream(output) as stream:
-        for line in store.actors():
+        for line in store.actors(as_of=as_of):
             stream.write(shown(line))
 
 

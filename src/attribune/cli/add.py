@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import NothingToRead, RecordError
+from ..errors import NothingToRead, RecordError, RemovedReport
+from ..model.judgement import Judgement
 from .common import SOME_FAILED, database_option, reading_options, say
 from .notes import Notes
 from .progress import progress
+from .reviewer import by_option, now, reviewer
 
 if TYPE_CHECKING:
     from ..read.sources import Source
@@ -22,7 +24,8 @@ HELP = """Read news reports and keep their records in a database.
 PATH is a file, a folder or -, as for `attribune read`, or a corpus: a .jsonl file with one report a line, an object
 with its text and any of id, url, outlet, wire, published, byline and headline. The database is made where there is
 none. A report that is there already is left as it is, so that the same folder can be added again when it has grown; a
-run that was interrupted is simply repeated.
+run that was interrupted is simply repeated. That holds for its record, too, also where --records has another one:
+`attribune reread` makes records anew. A report that a reviewer removed is left out, and said, unless with --restore.
 
 \b
   attribune add reports/ --db record.db
@@ -41,11 +44,15 @@ run that was interrupted is simply repeated.
     help="Add records that `attribune read --format jsonl` wrote, instead of reading reports; - is standard input. "
     "A record without its text needs the report's file where it was, or beside FILE.",
 )
+@click.option("--restore", is_flag=True, help="Take reports back that `attribune remove` took out; the log says so.")
+@by_option
 @database_option
 @reading_options
 def command(
     paths: tuple[str, ...],
     records: str | None,
+    restore: bool,
+    by: str | None,
     db: Path,
     published: str | None,
     metadata: Path | None,
@@ -79,7 +86,8 @@ def command(
             read = (read_many(sources, options=options, workers=workers) for sources in given)
             yield chain.from_iterable(read), sum(map(len, given))
 
-    added = unchanged = failed = 0
+    added = unchanged = failed = removed = 0
+    restored = Judgement("", now(), reviewer(by), "undo") if restore else None
     with outcomes() as (found, expected), open_store(db) as store, progress("adding", expected) as advance:
         notes = Notes(expected)
         try:
@@ -88,10 +96,13 @@ def command(
                 if outcome.record is not None:
                     notes.say(outcome.name, outcome.record)
                     try:
-                        if store.add(outcome.record):
+                        if store.add(outcome.record, restored=restored):
                             added += 1
                         else:
                             unchanged += 1
+                    except RemovedReport as refused:
+                        removed += 1
+                        say(f"{outcome.name}: {refused}")
                     except RecordError as refused:
                         error = refused
                 if error is not None:
@@ -102,8 +113,9 @@ def command(
         finally:
             # Also where the run ends early (a full disk, Ctrl-C): what was added stays.
             notes.say_rest()
-            say(f"{db}: {added} added, {unchanged} unchanged, {failed} failed")
-    if not added + unchanged:
+            left = f", {removed} left out (removed earlier)" if removed else ""
+            say(f"{db}: {added} added, {unchanged} unchanged, {failed} failed{left}")
+    if not added + unchanged + removed:
         raise NothingToRead("no report could be added")
     if failed:
         sys.exit(SOME_FAILED)

@@ -7,9 +7,10 @@ import click
 
 from ..errors import NotInRecord
 from ..export.entries import FORMATS, entry_exporter
+from ..export.layout import count_of
 from ..model.entry import ENTRY_KINDS
 from .common import database_option, output_option, output_stream, say, terminal_width
-from .dates import checked_day
+from .dates import as_of_option, checked_day
 
 HELP = """List what happened, in order, with the words that tell it.
 
@@ -51,6 +52,8 @@ in other words is one entry, with the most precise date that any of them gives.
     help="text for people, html for one page to read or print, jsonl and csv for programs.  "
     "[default: what FILE's name ends in, else text]",
 )
+@as_of_option
+@click.option("--all", "all_", is_flag=True, help="Also what a reviewer rejected, marked so.")
 @database_option
 @output_option
 def command(
@@ -65,6 +68,8 @@ def command(
     story: str | None,
     top: int | None,
     format_: str | None,
+    as_of: str | None,
+    all_: bool,
     db: Path,
     output: str,
 ) -> None:
@@ -77,7 +82,15 @@ def command(
     exporter = entry_exporter(chosen, width=terminal_width())
     with open_store(db, create=False) as store:
         asked = partial(
-            store.entries, matter=matter, about=about, type=type_, kind=kind, start=start, end=end, story=story
+            store.entries,
+            matter=matter,
+            about=about,
+            type=type_,
+            kind=kind,
+            start=start,
+            end=end,
+            story=story,
+            as_of=as_of,
         )
         try:
             found = tuple(asked(actor=actor, search=search))
@@ -87,7 +100,11 @@ def command(
             if not found:
                 raise
             say(f"{error.args[0]}; these entries have the words")
-        entries = merge.together(found)
+        always, never = store.decided_pairs(found)
+        entries = merge.reviewed(found, always=always, never=never, rejected=all_)
+        rejected = len(found) - len(merge.kept(found))
+        if rejected and not all_:
+            say(f"{count_of(rejected, 'rejected entry', 'rejected entries')} left out; --all lists them, too")
         if not entries:
             raise NotInRecord(f"{db}: nothing fits; ask for less, or see what is there with `attribune reports`")
         with output_stream(output) as stream:

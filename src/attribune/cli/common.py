@@ -15,6 +15,7 @@ from ..errors import (
     AttribuneError,
     BadDate,
     InputError,
+    JudgementError,
     MetadataError,
     NothingToRead,
     NotInRecord,
@@ -38,7 +39,7 @@ def exit_code(error: AttribuneError) -> int:
         return BAD_DATABASE
     if isinstance(error, OutputError):
         return BAD_OUTPUT
-    return USAGE if isinstance(error, MetadataError | OntologyError) else INTERNAL
+    return USAGE if isinstance(error, MetadataError | OntologyError | JudgementError) else INTERNAL
 
 
 def say(message: str) -> None:

@@ -11,7 +11,10 @@ from ..errors import AttribuneError
 from .common import DONE, INTERNAL, exit_code, say
 
 # Each is the module of that name beside this one, imported when it is called for.
-COMMANDS = ("read", "add", "chronology", "show", "reports", "actors", "matters", "matter", "stories", "export", "serve")
+COMMANDS = (
+    *("read", "add", "chronology", "show", "reports", "actors", "matters", "matter", "stories", "positions", "export"),
+    *("judge", "log", "remove", "reread", "serve"),
+)
 
 HELP = """Reads news reports and keeps the public record that they make.
 

@@ -16,7 +16,7 @@ from ..export.wording import joined, shown_date
 from ..model.codec import entry_to_dict
 from ..model.entry import Entry
 from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
-from .dates import checked_day
+from .dates import as_of_option, checked_day
 from .matters import matter_kind
 
 if TYPE_CHECKING:
@@ -42,22 +42,21 @@ which it was first told.
 @click.command(help=HELP)
 @click.argument("name")
 @click.option("--on", callback=checked_day, metavar="DATE", help="How it stood at the end of this day, month or year.")
-@click.option("--as-of", callback=checked_day, metavar="DATE", help="Only by reports published up to this day.")
+@as_of_option
 @text_or_jsonl_option("text for people; jsonl: one object with the answer and the history, for programs.")
 @database_option
 @output_option
 def command(name: str, on: str | None, as_of: str | None, format_: str, db: Path, output: str) -> None:
     """Show a matter's history."""
-    from ..merge.standing import known_by, standing
+    from ..merge import kept
+    from ..merge.standing import standing
     from ..public import open_store
 
     with open_store(db, create=False) as store:
-        line = store.matter(name)
-        changes = tuple(store.entries(matter=line.name, kind="change"))
-    if as_of:
-        changes = known_by(changes, as_of)
-        if not changes:
-            raise NotInRecord(f"{db}: no report published by {as_of} tells of a change of {line.name}")
+        line = store.matter(name, as_of=as_of)
+        changes = kept(store.entries(matter=line.name, kind="change", as_of=as_of))
+    if as_of and not changes:
+        raise NotInRecord(f"{db}: no report published by {as_of} tells of a change of {line.name}")
     answer = standing(changes, on or "")
     if format_ == "jsonl":
         text = json.dumps(_data(line, answer, changes, on, as_of), ensure_ascii=False, separators=(",", ":")) + "\n"

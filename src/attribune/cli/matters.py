@@ -12,6 +12,7 @@ import click
 
 from ..export.layout import count_of, wrapped
 from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
+from .dates import as_of_option
 
 if TYPE_CHECKING:
     from ..store.base import MatterLine, Store
@@ -32,13 +33,14 @@ the database's.
 @click.command(help=HELP)
 @click.argument("reports", metavar="[REPORT]...", nargs=-1, type=click.Path(path_type=Path))
 @text_or_jsonl_option("text for people, jsonl (one matter a line) for programs.")
+@as_of_option
 @database_option
 @output_option
-def command(reports: tuple[Path, ...], format_: str, db: Path, output: str) -> None:
+def command(reports: tuple[Path, ...], format_: str, as_of: str | None, db: Path, output: str) -> None:
     """List matters."""
     shown: Callable[[MatterLine], str] = _json if format_ == "jsonl" else _text
     with _store(reports, db) as store, output_stream(output) as stream:
-        for line in store.matters():
+        for line in store.matters(as_of=as_of):
             stream.write(shown(line))
 
 

@@ -11,6 +11,7 @@ import click
 from ..export.entries import short_report
 from ..export.layout import DATE_COLUMN, count_of, dated, indented
 from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
+from .dates import as_of_option
 
 if TYPE_CHECKING:
     from ..store.base import ReportLine
@@ -27,15 +28,16 @@ HELP = """List the reports in the database, by the day of publication.
 
 @click.command(help=HELP)
 @text_or_jsonl_option("text for people, jsonl (one report a line) for programs.")
+@as_of_option
 @database_option
 @output_option
-def command(format_: str, db: Path, output: str) -> None:
+def command(format_: str, as_of: str | None, db: Path, output: str) -> None:
     """List reports."""
     from ..public import open_store
 
     shown: Callable[[ReportLine], str] = report_json if format_ == "jsonl" else report_text
     with open_store(db, create=False) as store, output_stream(output) as stream:
-        for line in store.reports():
+        for line in store.reports(as_of=as_of):
             stream.write(shown(line))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import NotInRecord
 from ..export.entries import entry_exporter
 from ..export.entries_text import whole_entry
 from ..export.layout import count_of, wrapped
@@ -13,6 +14,8 @@ from ..model.codec import entry_to_json, record_to_json
 from ..model.entry import ENTRY_KINDS
 from ..store.base import STORY
 from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
+from .dates import as_of_option
+from .log import shown
 from .stories import story_json, whole_story
 
 if TYPE_CHECKING:
@@ -33,29 +36,35 @@ nothing else begins so. The words that support an entry stand in [brackets].
 @click.command(help=HELP)
 @click.argument("id_", metavar="ID")
 @text_or_jsonl_option("text for people; jsonl: the entry, the report's record or the story, for programs.")
+@as_of_option
 @database_option
 @output_option
-def command(id_: str, format_: str, db: Path, output: str) -> None:
+def command(id_: str, format_: str, as_of: str | None, db: Path, output: str) -> None:
     """Show an entry, a report or a story."""
     from ..public import open_store
 
     with open_store(db, create=False) as store:
         pieces: Iterator[str]
         if id_.startswith(STORY):
-            story = store.story(id_)
+            story = store.story(id_, as_of=as_of)
             pieces = iter([story_json(story)]) if format_ == "jsonl" else whole_story(story)
         elif id_.startswith(tuple(f"{kind[0]}_" for kind in ENTRY_KINDS)):
-            entry = store.entry(id_)
-            text = entry_to_json(entry) + "\n" if format_ == "jsonl" else whole_entry(entry, width=terminal_width())
-            pieces = iter([text])
+            entry = store.entry(id_, as_of=as_of)
+            if format_ == "jsonl":
+                pieces = iter([entry_to_json(entry) + "\n"])
+            else:
+                history = [shown(one) for one in store.judgements(entry=entry.id)]
+                pieces = iter([whole_entry(entry, history=history, width=terminal_width())])
         else:
             record = store.record(id_)
-            pieces = iter([record_to_json(record) + "\n"]) if format_ == "jsonl" else _report(record, store)
+            if as_of is not None and record.report.id not in {line.id for line in store.reports(as_of=as_of)}:
+                raise NotInRecord(f"{record.report.id} was not published by {as_of}")
+            pieces = iter([record_to_json(record) + "\n"]) if format_ == "jsonl" else _report(record, store, as_of)
         with output_stream(output) as stream:
             stream.writelines(pieces)
 
 
-def _report(record: "Record", store: "Store") -> Iterator[str]:
+def _report(record: "Record", store: "Store", as_of: str | None) -> Iterator[str]:
     report, width = record.report, terminal_width()
     yield wrapped(report.headline or report.path or "Report", width)
     facts = (
@@ -71,7 +80,7 @@ def _report(record: "Record", store: "Store") -> Iterator[str]:
     for note in report.notes:
         yield wrapped(f"Note: {note.message}", width)
     yield wrapped(report.id, width)
-    entries = list(store.entries(report=report.id))
+    entries = list(store.entries(report=report.id, as_of=as_of))
     yield f"\n{count_of(len(entries), 'entry', 'entries')}, in order\n\n"
     exporter = entry_exporter("text", width=width)
     yield from map(exporter.one, entries)

@@ -12,6 +12,7 @@ from ..export.entries import independent_sources
 from ..export.entries_text import reasons
 from ..export.layout import count_of, dated, indented, wrapped
 from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
+from .dates import as_of_option
 from .reports import report_text
 
 if TYPE_CHECKING:
@@ -44,15 +45,16 @@ A story's id comes from its earliest report. When two stories turn out to be one
     "text for people, jsonl (one story a line) for programs, tsv: each report's given id, else its id, and its story.",
     "tsv",
 )
+@as_of_option
 @database_option
 @output_option
-def command(at_least: int, format_: str, db: Path, output: str) -> None:
+def command(at_least: int, format_: str, as_of: str | None, db: Path, output: str) -> None:
     """List stories."""
     from ..public import open_store
 
     shown: Callable[[StoryLine], str] = {"jsonl": story_json, "tsv": _table, "text": story_text}[format_]
     with open_store(db, create=False) as store, output_stream(output) as stream:
-        for story in store.stories():
+        for story in store.stories(as_of=as_of):
             if len(story.reports) >= at_least:
                 stream.write(shown(story))
 

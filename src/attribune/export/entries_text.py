@@ -1,6 +1,8 @@
 """Entries for people at a terminal: plain text, wrapped to its width."""
 
-from ..model.entry import Contradiction, Entry, Evidence, Origin
+from collections.abc import Sequence
+
+from ..model.entry import Contradiction, Correction, Entry, Evidence, Origin
 from .entries import independent_sources, sources_of, told_in
 from .layout import count_of, dated, indented, wrapped
 from .wording import joined
@@ -9,6 +11,7 @@ from .wording import joined
 LONGEST = 300
 SHORT_ID = 12
 _KINDS = {"conflict": "Told otherwise", "update": "A later report gives another"}
+_FIELDS = {"when": "date", "what": "line"}
 _BECAUSE = {
     "copy": "copies or rewrites of one text",
     "wire": "the same agency's text",
@@ -32,8 +35,9 @@ class TextEntries:
         before = "" if self._first else "\n"
         self._first = False
         voice = f"on the word of {joined(entry.on_word_of)} · " if entry.on_word_of else ""
-        facts = f"{entry.id[:SHORT_ID]} · {voice}{sources_of(entry)}"
-        lines = [facts, *map(_otherwise, entry.contradictions)]
+        verdict = f"{entry.verdict} · " if entry.verdict else ""
+        facts = f"{entry.id[:SHORT_ID]} · {verdict}{voice}{sources_of(entry)}"
+        lines = [facts, *map(_otherwise, entry.contradictions), *map(corrected, entry.corrections)]
         if entry.chosen:
             lines.append(f"Chosen: {', '.join(entry.chosen)}")
         return (
@@ -47,24 +51,34 @@ class TextEntries:
         return ""
 
 
-def whole_entry(entry: Entry, *, width: int = 80) -> str:
-    """One entry in full, with the words of each of its reports in their context."""
+def whole_entry(entry: Entry, *, history: Sequence[str] = (), width: int = 80) -> str:
+    """One entry in full, with the words of each of its reports in their context; `history` has a line a judgement."""
     status = "" if entry.status in (entry.type, "occurred", "asserted") else f", {entry.status}"
     reports = count_of(entry.sources.reports, "report")
     facts = (
         f"{entry.kind}, {entry.type}{status}",
         f"on the word of {joined(entry.on_word_of)}" if entry.on_word_of else "in the report's own voice",
         f"{reports}, {independent_sources(entry.sources)}",
+        entry.verdict and f"{entry.verdict} by a reviewer",
     )
-    lines = [dated(entry.when, entry.what, width), indented(" · ".join(facts), width)]
+    lines = [dated(entry.when, entry.what, width), indented(" · ".join(filter(None, facts)), width)]
     for label, names in (("Actors", entry.actors), ("Recipients", entry.recipients), ("Matters", entry.matters)):
         if names:
             lines.append(indented(f"{label}: {', '.join(names)}", width))
     lines += [indented(_one_source(origin, entry), width) for origin in entry.sources.origins if origin.because]
     lines += [indented(_otherwise(one), width) for one in entry.contradictions]
+    lines += [indented(corrected(one), width) for one in entry.corrections]
+    lines += [indented(line, width) for line in history]
     lines.append(indented(entry.id, width))
     lines += [_evidence(evidence, width) for evidence in entry.evidence]
     return "".join(lines)
+
+
+def corrected(correction: Correction) -> str:
+    """What the reports told, beside what a reviewer put in its place."""
+    field = _FIELDS.get(correction.field, correction.field.replace("_", " "))
+    now, told = (value or "unknown" for value in (correction.now, correction.told))
+    return f"Corrected ({correction.judgement}): {field} {now}; the reports tell: {told}"
 
 
 def _otherwise(contradiction: Contradiction) -> str:

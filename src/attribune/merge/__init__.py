@@ -3,18 +3,35 @@
 from .choosing import naming, top
 from .entries import entries_of, evidence_of, joined, merged
 from .independence import sources_of
+from .judging import carried, check, decided_pairs, in_force, judged, kept, placed, reviewed, target_of, unplaced
+from .kinship import groups
+from .names import names_of
+from .positions import positions
 from .together import together
 from .traits import KINSHIPS, kin_of
 
 __all__ = [
     "KINSHIPS",
+    "carried",
+    "check",
+    "decided_pairs",
     "entries_of",
     "evidence_of",
+    "groups",
+    "in_force",
     "joined",
+    "judged",
+    "kept",
     "kin_of",
     "merged",
+    "names_of",
     "naming",
+    "placed",
+    "positions",
+    "reviewed",
     "sources_of",
+    "target_of",
     "together",
     "top",
+    "unplaced",
 ]

@@ -53,7 +53,9 @@ def joined(entries: Sequence[Entry], *, copies: Mapping[str, int]) -> Entry:
     """
     first = min(entries, key=lambda entry: min(map(order_of, entry.evidence)))
     evidence = tuple(sorted({item for entry in entries for item in entry.evidence}, key=order_of))
-    return replace(first, sources=sources_of(map(_teller, evidence), copies), evidence=evidence)
+    confidence = max((one.confidence for one in entries if one.confidence is not None), default=None)
+    sources = sources_of(map(_teller, evidence), copies)
+    return replace(first, sources=sources, evidence=evidence, confidence=confidence)
 
 
 def merged(records: Iterable[Record]) -> tuple[Entry, ...]:
@@ -124,6 +126,7 @@ class _Teller:
             status=event.status,
             on_word_of=event.on_word_of,
             evidence=evidence,
+            confidence=event.confidence,
         )
 
     def _statement(self, statement: Statement) -> Entry:
@@ -146,6 +149,7 @@ class _Teller:
             status=statement.polarity,
             on_word_of=(statement.within,) if statement.within else (),
             evidence=evidence,
+            confidence=statement.confidence,
         )
 
     def _change(self, matter: Matter, change: Change) -> Entry:
@@ -178,6 +182,7 @@ class _Teller:
         on_word_of: Sequence[str],
         evidence: Evidence,
         unlikely_after: tuple[str, ...] = (),
+        confidence: float | None = None,
     ) -> Entry:
         matters = tuple(one for one in (*actors, *recipients, *about) if one in self._matters)
         entry = Entry(
@@ -195,6 +200,7 @@ class _Teller:
             evidence=(evidence,),
             about=self._named(about) if kind == "statement" else (),
             unlikely_after=unlikely_after,
+            confidence=confidence,
         )
         return replace(entry, id=_entry_id(entry))
 

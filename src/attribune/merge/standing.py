@@ -1,7 +1,7 @@
 """How a matter stood on a day, and who says so."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..model.dates import days
 from ..model.entry import Entry
@@ -17,17 +17,6 @@ class Standing:
 
     day: str
     changes: tuple[Entry, ...]
-
-
-def known_by(changes: Iterable[Entry], as_of: str) -> tuple[Entry, ...]:
-    """The changes as the reports published up to that day (an ISO 8601 date or prefix) tell them."""
-    last = _last_day(as_of)
-    kept = []
-    for change in changes:
-        evidence = tuple(one for one in change.evidence if one.published and one.published <= last)
-        if evidence:
-            kept.append(replace(change, evidence=evidence))
-    return tuple(kept)
 
 
 def standing(changes: Sequence[Entry], on: str = "") -> Standing | None:

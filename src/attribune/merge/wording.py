@@ -113,3 +113,10 @@ def _is_finite(words: str) -> bool:
 
 def _in_brackets(value: str, *, usual: str) -> str:
     return "" if value == usual else f" ({value})"
+
+
+def restated(what: str, old: str, new: str) -> str:
+    """A line that begins with a name, with another one in its place; as it is where it does not begin so."""
+    if old and what.startswith(old):
+        return new + what[len(old) :]
+    return what if old else f"{new}: {what}"

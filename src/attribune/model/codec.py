@@ -16,12 +16,14 @@ from typing import Any, TypeVar
 
 from ..errors import RecordError
 from .entry import Entry
+from .judgement import Judgement
 from .record import Record
 from .report import Report
 from .span import Span
 
 RECORD_SCHEMA = "attribune/record/1"
 ENTRY_SCHEMA = "attribune/entry/1"
+JUDGEMENT_SCHEMA = "attribune/judgement/1"
 
 T = TypeVar("T")
 
@@ -88,6 +90,19 @@ def entry_from_dict(data: object) -> Entry:
     if not isinstance(data, dict) or data.get("schema") != ENTRY_SCHEMA:
         raise RecordError(f"not an entry of schema {ENTRY_SCHEMA}")
     return _built(Entry, data)
+
+
+def judgement_to_json(judgement: Judgement) -> str:
+    """The judgement as one line of JSON."""
+    return _line({"schema": JUDGEMENT_SCHEMA, **_plain(judgement)})
+
+
+def judgement_from_json(line: str) -> Judgement:
+    """The judgement in a line of JSON. Raises RecordError where it is none of a known schema version."""
+    data = json.loads(line)
+    if not isinstance(data, dict) or data.get("schema") != JUDGEMENT_SCHEMA:
+        raise RecordError(f"not a judgement of schema {JUDGEMENT_SCHEMA}")
+    return _built(Judgement, data)
 
 
 def report_id(*, text: str, url: str | None, outlet: str | None, published: str, headline: str | None) -> str:

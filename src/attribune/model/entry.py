@@ -6,6 +6,7 @@ from .span import Span
 
 ENTRY_KINDS = ("event", "statement", "change")
 CONTRADICTIONS = ("date", "number", "status", "speaker", "words")
+VERDICTS = ("", "accepted", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,29 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer corrected: which `field` of the entry, what the reports told (`told`), what is shown (`now`).
+
+    Several names are one string, with commas between them. `judgement` is the judgement's id.
+    """
+
+    field: str
+    told: str
+    now: str
+    judgement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One happening as told by one or many reports.
 
     `kind` is one of ENTRY_KINDS; `type` an event's type, a statement's kind or a change's new status. `actors`,
     `recipients`, `on_word_of` and `matters` hold names, and so does `about` for a statement: whom and what it is about.
-    `unlikely_after` are a change's (see model.matter). `id` depends only on what the entry says.
+    `unlikely_after` are a change's (see model.matter). `id` depends only on what the entry says. `confidence` (0 to 1)
+    is that of the surest report, None for a change.
+
+    `verdict` is one of VERDICTS, `corrections` what reviewers corrected, `history` the ids of all judgements about the
+    entry in the order in which they were made, those that were undone included.
     """
 
     id: str
@@ -100,3 +118,7 @@ class Entry:
     chosen: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     unlikely_after: tuple[str, ...] = ()
+    confidence: float | None = None
+    verdict: str = ""
+    corrections: tuple[Correction, ...] = ()
+    history: tuple[str, ...] = ()

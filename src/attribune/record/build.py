@@ -94,7 +94,7 @@ def _all(old: Iterable[str], names: Names) -> tuple[str, ...]:
 
 def _actor(actor: Actor, a: Names) -> Actor:
     mentions = tuple(sorted(set(actor.mentions), key=lambda m: (m.span, m.form)))
-    return replace(actor, id=a[actor.id], mentions=mentions)
+    return replace(actor, id=a[actor.id], mentions=mentions, members=_all(actor.members, a), of=_one(actor.of, a))
 
 
 def _statement(x: Statement, s: Names, who: Names, a: Names, t: Names) -> Statement:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..merge.standing import known_by, standing
+from ..merge.standing import standing
 from ..model.codec import entry_to_dict, record_to_dict
 from ..pipeline import record_of
 from ..read.reader import read_source
@@ -13,7 +13,7 @@ from ..read.sources import Source
 from ..store.base import ActorLine, MatterLine, ReportLine, StoryLine
 from .guard import settings_of
 from .library import Library, library
-from .listing import Asked, Day, asked, entry_list
+from .listing import Asked, Day, asked, entry_list, together
 from .pages.search import SearchPage, found
 from .pages.sources import SourcesPage, sources_page
 from .problems import PROBLEM
@@ -141,7 +141,7 @@ def actors(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[ActorLine]:
 def actor(room: Room, name: Name) -> ActorLine:
     """One actor."""
     with room.store() as store:
-        return store.actor(name)
+        return store.overview().actor(name)
 
 
 @router.get("/matters")
@@ -155,8 +155,7 @@ def matter(room: Room, name: Name, on: Day = "", as_of: Day = "") -> MatterOut:
     """One matter: how it stood on a day, by reports published by another, and its history."""
     with room.store() as store:
         line = store.matter(name)
-        changes = tuple(store.entries(matter=line.name, kind="change"))
-    changes = known_by(changes, as_of) if as_of else changes
+        changes = together(store, store.entries(matter=line.name, kind="change", as_of=as_of or None))
     answer = standing(changes, on)
     return MatterOut(
         matter=line,

@@ -1,4 +1,4 @@
-"""The record as the pages ask for it: stores at hand, entries a page at a time, lists that are not counted anew each time.
+"""The record as the pages ask for it: stores at hand, and lists that are not counted anew for everybody.
 
 SQLite lets many read while one writes, but a store keeps what it has just read and is not for two threads at once: so
 each request borrows one. Lists over the whole record (all actors, all matters) are kept for KEPT seconds, as they cost

@@ -1,5 +1,6 @@
 """Lists of entries a page at a time: what is asked for, in an address, and what comes next."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Literal
 
@@ -77,12 +78,19 @@ class EntryList:
     back: str = ""
 
 
+def together(store: Store, told: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries, those that tell the same as one, as the words and the reviewers have it; rejected ones left out."""
+    entries = tuple(told)
+    always, never = store.decided_pairs(entries)
+    return merge.reviewed(entries, always=always, never=never)
+
+
 def entry_list(
     store: Store, conditions: Asked, *, after: str = "", path: str = "/chronology", size: int = PAGE
 ) -> EntryList:
     """The entries behind the one with the id `after`, joined with those that tell the same in other words."""
     told = tuple(store.entries(**conditions.conditions(), after=after or None, limit=size + AHEAD))
-    joined = merge.together(told)
+    joined = together(store, told)
     here = {entry.id for entry in told[:size]}
     shown = tuple(entry for entry in joined if entry.id in here)
     more = len(told) > size

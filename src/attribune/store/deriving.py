@@ -36,6 +36,11 @@ class Derived:
 
     def insert(self, connection: Connection, number: int) -> None:
         """Keep it all; `number` is its report's."""
+        self.insert_told(connection, number)
+        insert_kin(connection, number, self.kin, self.kinships)
+
+    def insert_told(self, connection: Connection, number: int) -> None:
+        """Keep what the record tells."""
         placed = places(self.record)
         _insert_entries(
             connection,
@@ -49,12 +54,11 @@ class Derived:
         _insert(connection, schema.called, called_rows(self.record))
         _insert(connection, schema.actor, actor_rows(self.record, number))
         _insert(connection, schema.matter, matter_rows(self.record, number))
-        insert_kin(connection, number, self.kin, self.kinships)
 
 
 def derive_all(connection: Connection, *, merging: Merging) -> None:
     """Make everything anew that is derived from records."""
-    rest = (schema.kin, schema.matter, schema.actor, schema.called, schema.participant, schema.telling)
+    rest = (schema.judged, schema.kin, schema.matter, schema.actor, schema.called, schema.participant, schema.telling)
     for table in (*schema.keys.values(), *rest):
         connection.execute(delete(table))
     connection.execute(delete(schema.entry))

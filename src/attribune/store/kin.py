@@ -6,7 +6,7 @@ members: so neither the cost nor the outcome depends on which relative is found.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select, update
@@ -20,7 +20,7 @@ UNKNOWN_DAY = 0
 
 def insert_kin(connection: Connection, number: int, kin: Kin, kinships: Sequence[Kinship]) -> None:
     """Give report `number` its place among its kin, as groups of its own and then together with its relatives."""
-    day = UNKNOWN_DAY if kin.traits.day is None else kin.traits.day
+    day = day_of(kin)
     row = {"report": number, "day": day, "about": kin.traits.about, "runs": kin.traits.runs}
     connection.execute(insert(schema.kin).values(**row, **{kinship.name: number for kinship in kinships}))
     for kinship in kinships:
@@ -30,6 +30,27 @@ def insert_kin(connection: Connection, number: int, kin: Kin, kinships: Sequence
         rows = [{"key": key, "day": day, "report": number} for key in sorted(kin.keys[kinship.name])]
         if rows:
             connection.execute(insert(schema.keys[kinship.name]), rows)
+
+
+def day_of(kin: Kin) -> int:
+    """The day as the tables have it."""
+    return UNKNOWN_DAY if kin.traits.day is None else kin.traits.day
+
+
+def regroup(connection: Connection, members: Mapping[int, Kin], kinship: Kinship) -> None:
+    """Find anew which of the reports that were one group still are, when another one has left it.
+
+    Nobody outside can be concerned: a group has no relative outside.
+    """
+    group = schema.kin.c[kinship.name]
+    connection.execute(
+        update(schema.kin).where(schema.kin.c.report.in_(members)).values({group.name: schema.kin.c.report})
+    )
+    for number, kin in sorted(members.items()):
+        own = connection.execute(select(group).where(schema.kin.c.report == number)).scalar_one()
+        related = [other for other in _related_groups(connection, kin, kinship, day_of(kin)) if other != own]
+        if related:
+            _join(connection, group, [own, *related])
 
 
 def _related_groups(connection: Connection, kin: Kin, kinship: Kinship, day: int) -> list[int]:

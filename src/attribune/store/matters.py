@@ -14,6 +14,7 @@ from ..model.record import Record
 from . import schema
 from .base import MatterLine
 from .names import name_key
+from .questions import published_by
 
 
 def matter_rows(record: Record, report: int) -> list[dict[str, Any]]:
@@ -41,10 +42,12 @@ def _last_of(matter: Matter, published: str) -> dict[str, Any]:
     return {"status": last[0].status if last else None, "day": last[0].when if last else ""}
 
 
-def every_matter() -> Select[Any]:
+def every_matter(as_of: str | None = None) -> Select[Any]:
     """All rows with their report's day of publication, those of one name one after the other."""
     matter = schema.matter.c
     query = select(schema.matter, schema.report.c.published).join(schema.report)
+    if as_of is not None:
+        query = query.where(published_by(as_of))
     return query.order_by(matter.key, schema.report.c.published, matter.report, matter.id)
 
 

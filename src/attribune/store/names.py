@@ -20,7 +20,7 @@ def actor_keys(actor: Actor) -> tuple[str, ...]:
     """Everything an actor can be asked for by: name and aliases, and a person's last name."""
     keys = [name_key(name) for name in (actor.name, *actor.aliases)]
     if actor.kind == "person" and actor.named:
-        keys.append(_last_name(keys[0]))
+        keys.append(last_word(keys[0]))
     return _distinct(keys)
 
 
@@ -29,7 +29,8 @@ def matter_keys(name: str) -> tuple[str, ...]:
     return _distinct([name_key(name)])
 
 
-def _last_name(key: str) -> str:
+def last_word(key: str) -> str:
+    """A person's last name, of the key of the whole name."""
     words = [word for word in key.split() if word not in _GENERATIONS]
     return words[-1] if words else key
 

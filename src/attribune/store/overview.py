@@ -1,31 +1,86 @@
-"""Counts over many entries, for overviews: when, with whom, about what. Questions only; the store runs them."""
+"""Counts over many entries, for overviews: when, with whom, about what."""
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
-from . import questions, schema
-
-def chosen(*conditions: ColumnElement[bool], after: tuple[Any, ...] | None, limit: int | None) -> Select[Any]:
-    """The ids of the entries that fit, in the order of time, behind the place `after` and no more than `limit`."""
-    query = (
-        select(schema.entry.c.id)
-        .join(schema.report, schema.report.c.number == schema.entry.c.report)
-        .where(*conditions)
-        .order_by(*questions.IN_TIME)
-    )
-    if after is not None:
-        query = query.where(tuple_(*questions.IN_TIME) > tuple_(*map(literal, after)))
-    return query if limit is None else query.limit(limit)
+from ..errors import NotInRecord
+from . import schema
+from .base import ActorLine, Naming, ReportLine
+from .names import name_key
+from .rows import LINE_NAMES, actor_lines
 
 
-def place(entry: str) -> Select[Any]:
-    """Where an entry stands in the order of time, as `chosen` takes it."""
-    return (
-        select(*questions.IN_TIME)
-        .join(schema.report, schema.report.c.number == schema.entry.c.report)
-        .where(schema.entry.c.id == entry)
-    )
+class SqliteOverview:
+    """An `Overview` (see there), over what the store lends: a way to ask, conditions, a name's keys, names judged."""
+
+    def __init__(
+        self,
+        rows: Callable[[Select[Any]], Iterator[Row[Any]]],
+        conditions: Callable[..., list[ColumnElement[bool]]],
+        keys: Callable[[tuple[str, ...], str], Sequence[str]],
+        names: Callable[[], Naming],
+    ) -> None:
+        self._rows = rows
+        self._conditions = conditions
+        self._keys = keys
+        self._names = names
+
+    def counts(self) -> dict[str, int]:
+        (row,) = self._rows(counts())
+        names = ("reports", "statements", "events", "changes of matters")
+        return dict(zip(names, row, strict=True))
+
+    def newest(self, *, limit: int) -> tuple[ReportLine, ...]:
+        report = schema.report.c
+        query = select(*(report[name] for name in LINE_NAMES)).order_by(report.published.desc(), report.id)
+        return tuple(ReportLine(**row._mapping) for row in self._rows(query.limit(limit)))
+
+    def tally(self, **asked: str) -> dict[tuple[str, str], int]:
+        rows = self._rows(by_month(*self._conditions(**asked)))
+        return {(row.month, row.kind): row.number for row in rows}
+
+    def partners(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        return self._named(("actor",), partners, self._keys(("actor",), actor), limit)
+
+    def subjects(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        return self._named(("actor", "matter"), subjects, self._keys(("actor",), actor), limit)
+
+    def actor(self, name: str) -> ActorLine:
+        keys = self._keys(("actor",), name)
+        # A short form stands for the fullest name in the record that has it.
+        called, actor = schema.called.c, schema.actor.c
+        rows = self._rows(select(called.name).where(called.part == "actor", called.key.in_(keys)))
+        full = {name_key(row.name) for row in rows} | set(keys)
+        found = self._rows(
+            select(schema.actor).where(actor.key.in_(full)).order_by(actor.key, actor.kind, actor.report)
+        )
+        for line in actor_lines(found, self._names()):
+            return line
+        raise NotInRecord(f"no actor is called {name!r} in the record")
+
+    def _named(
+        self,
+        parts: tuple[str, ...],
+        query: Callable[[Sequence[str], int], Select[Any]],
+        own: Sequence[str],
+        limit: int,
+    ) -> tuple[tuple[str, int], ...]:
+        """Names for keys, without one's own, shorter forms of it, and shorter forms of others that are listed."""
+        rows = list(self._rows(query(own, 4 * limit)))
+        called = schema.called.c
+        written = select(called.key, called.name).where(called.part.in_(parts), called.key.in_([r.key for r in rows]))
+        names = {row.key: row.name for row in self._rows(written)}
+        # "Donald J. Trump" is no other person than "Donald Trump": a letter by itself parts no names.
+        words = {key: frozenset(w for w in key.split() if len(w) > 1) for key in (*own, *(row.key for row in rows))}
+        mine = {words[key] for key in own}
+        found = {
+            names.get(row.key, row.key): row.number
+            for row in rows
+            if words[row.key] not in mine and not any(words[row.key] < other for other in words.values())
+        }
+        return tuple(found.items())[:limit]
 
 
 def by_month(*conditions: ColumnElement[bool]) -> Select[Any]:
@@ -39,23 +94,23 @@ def by_month(*conditions: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def partners(key: str, limit: int) -> Select[Any]:
-    """(key, number) of those who take part in the most events in which the actor of this key does."""
-    return _beside(key, "actor", limit, kind="event")
+def partners(keys: Sequence[str], limit: int) -> Select[Any]:
+    """(key, number) of those who take part in the most events in which the actor of these keys does."""
+    return _beside(keys, "actor", limit, kind="event")
 
 
-def subjects(key: str, limit: int) -> Select[Any]:
-    """(key, number) of what the statements in which the actor of this key takes part are most often about."""
-    return _beside(key, "about", limit, kind="statement")
+def subjects(keys: Sequence[str], limit: int) -> Select[Any]:
+    """(key, number) of what the statements in which the actor of these keys takes part are most often about."""
+    return _beside(keys, "about", limit, kind="statement")
 
 
-def _beside(key: str, part: str, limit: int, *, kind: str) -> Select[Any]:
+def _beside(keys: Sequence[str], part: str, limit: int, *, kind: str) -> Select[Any]:
     own, other = schema.participant.alias().c, schema.participant.alias().c
     # A list of the actor's entries, and one walk over the others: the table has no second index, which would be large.
     with_actor = (
         select(own.entry)
         .join(schema.entry, schema.entry.c.id == own.entry)
-        .where(own.part == "actor", own.key == key, schema.entry.c.kind == kind)
+        .where(own.part == "actor", own.key.in_(keys), schema.entry.c.kind == kind)
     )
     number = func.count().label("number")
     return (

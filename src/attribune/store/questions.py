@@ -1,9 +1,10 @@
 """Questions to the store as SQL: which entries fit, and in which order."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, column, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, column, func, select, tuple_
 
 from ..errors import NotInRecord
 from ..model.dates import FIRST_DAY, LAST_DAY, days
@@ -38,14 +39,55 @@ def tellings(*order: ColumnElement[str] | ColumnElement[int]) -> Select[Any]:
     )
 
 
-def takes_part(part: str, key: str) -> ColumnElement[bool]:
-    """Entries of the actor, or on the matter, with this name key."""
+def first(limit: int | None, *conditions: ColumnElement[bool], behind: ColumnElement[bool] | None) -> Select[Any]:
+    """The ids of the entries that fit, in the order of time, those `behind` a place only, and no more than `limit`."""
+    query = (
+        select(schema.entry.c.id)
+        .join(schema.report, schema.report.c.number == schema.entry.c.report)
+        .where(*conditions)
+        .order_by(*IN_TIME)
+        .limit(limit)
+    )
+    return query if behind is None else query.where(behind)
+
+
+def behind(entry: str) -> ColumnElement[bool]:
+    """Entries that stand behind the one of this id in the order of time."""
+    other, report = schema.entry.alias(), schema.report.alias()
+    place = (
+        select(other.c.day, other.c.until, other.c.published, report.c.id, other.c.position, other.c.id)
+        .join(report, report.c.number == other.c.report)
+        .where(other.c.id == entry)
+        .scalar_subquery()
+    )
+    return tuple_(*IN_TIME) > place
+
+
+def takes_part(part: str, keys: Collection[str]) -> ColumnElement[bool]:
+    """Entries of the actor, or on the matter, with one of these name keys."""
     participant = schema.participant.c
-    return schema.entry.c.id.in_(select(participant.entry).where(participant.part == part, participant.key == key))
+    return schema.entry.c.id.in_(select(participant.entry).where(participant.part == part, participant.key.in_(keys)))
 
 
-def told_by(reports: Select[Any]) -> ColumnElement[bool]:
-    """Entries that one of the reports tells, alone or with others; `reports` selects their numbers."""
+def published_by(as_of: str) -> ColumnElement[bool]:
+    """Reports published up to the end of that day, month or year. When one without a date was is not known."""
+    return schema.report.c.published.between(FIRST_DAY, last_day(as_of))
+
+
+def known(as_of: str) -> Select[Any]:
+    """The numbers of the reports published by then."""
+    # By another name: the same table is joined for the entry's earliest report.
+    report = schema.report.alias("known")
+    return select(report.c.number).where(report.c.published.between(FIRST_DAY, last_day(as_of)))
+
+
+def last_day(as_of: str) -> str:
+    """The last day of a date or of a prefix of one."""
+    return _bound(as_of, 1, LAST_DAY)
+
+
+def told_by(reports: Select[Any] | Collection[int]) -> ColumnElement[bool]:
+    """Entries that one of the reports tells, alone or with others; `reports` are, or select, their numbers."""
     return schema.entry.c.id.in_(select(schema.telling.c.entry).where(schema.telling.c.report.in_(reports)))
 
 
@@ -71,11 +113,6 @@ def story_groups(id: str) -> Select[Any]:  # noqa: A002
     return select(kin.story).join(schema.report, report.number == kin.report).where(within).distinct()
 
 
-def telling_story(group: int) -> Select[Any]:
-    """The numbers of a story's reports."""
-    return select(schema.kin.c.report).where(schema.kin.c.story == group)
-
-
 def alike(one: ColumnElement[str], value: str) -> ColumnElement[bool]:
     """A column that holds the value, in capitals or not."""
     return func.lower(one) == value.lower()
@@ -90,13 +127,15 @@ def within(start: str | None, end: str | None) -> ColumnElement[bool]:
     return and_(entry.day <= last, until >= first)
 
 
-def containing(search: str) -> ColumnElement[bool]:
-    """Entries told in these words. Raises NotInRecord where there is no word among them."""
+def containing(search: str, as_of: str | None) -> ColumnElement[bool]:
+    """Entries told in these words by then. Raises NotInRecord where there is no word among them."""
     found = (
         select(schema.telling.c.entry)
         .join(schema.words, schema.words.c.rowid == schema.telling.c.number)
         .where(column("words", is_literal=True).op("MATCH")(full_text(search)))
     )
+    if as_of is not None:
+        found = found.where(schema.telling.c.report.in_(known(as_of)))
     return schema.entry.c.id.in_(found)
 
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row
@@ -11,10 +11,12 @@ from sqlalchemy import Row
 from ..model.dates import days
 from ..model.entry import Entry
 from ..model.record import Record
-from .base import ActorLine
+from .base import ActorLine, Naming, ReportLine
 from .names import actor_keys, matter_keys, name_key
 from .schema import UNKNOWN
 from .tellings import packed
+
+LINE_NAMES = tuple(field.name for field in fields(ReportLine))  # the columns of `report` that a list of reports shows
 
 
 def report_row(record: Record, body: bytes, text: bytes) -> dict[str, Any]:
@@ -122,15 +124,22 @@ def actor_rows(record: Record, report: int) -> list[dict[str, Any]]:
     ]
 
 
-def actor_lines(rows: Iterable[Row[Any]]) -> Iterator[ActorLine]:
-    """One line for all rows of the same name and kind; `rows` come sorted by these."""
-    lines = [_actor_line(kind, list(same)) for (_, kind), same in groupby(rows, key=lambda row: (row.key, row.kind))]
+def actor_lines(rows: Iterable[Row[Any]], names: Naming) -> Iterator[ActorLine]:
+    """One line for all rows of the same name and kind; whom a reviewer took for one is one, whatever its kinds."""
+    shown = {name_key(name): group for group in names.groups for name in group}
+    told: dict[tuple[str, str], list[Row[Any]]] = {}
+    for row in rows:
+        group = shown.get(row.key)
+        told.setdefault((name_key(group[0]), "") if group else (row.key, row.kind), []).append(row)
+    lines = [_actor_line(same, shown.get(key)) for (key, _), same in told.items()]
     yield from sorted(lines, key=lambda line: (-line.reports, -line.statements - line.events, line.name, line.kind))
 
 
-def _actor_line(kind: str, rows: Sequence[Row[Any]]) -> ActorLine:
+def _actor_line(rows: Sequence[Row[Any]], group: Sequence[str] | None) -> ActorLine:
     spellings = Counter(row.name for row in rows)
-    name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+    name = group[0] if group else min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+    kinds = Counter(row.kind for row in rows)
+    kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
     aliases = {alias for row in rows for alias in (row.name, *json.loads(row.aliases))} - {name}
     roles = {title for row in rows for title in json.loads(row.roles)}
     return ActorLine(

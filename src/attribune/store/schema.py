@@ -3,12 +3,12 @@
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, column, table
 
 # Every revision of migrations/versions, oldest first: what is not among them was written by a later version.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 # "Attb" in SQLite's header tells our databases from other people's (https://www.sqlite.org/pragma.html).
 APPLICATION_ID = 0x41747462
 # How the other tables are derived from `report`. Whoever changes that (what entries are, how reports are compared, how
 # tellings are packed) counts up: a database derived otherwise is derived anew when it is next opened for adding.
-DERIVATION = 4
+DERIVATION = 5
 
 metadata = MetaData()
 
@@ -137,3 +137,38 @@ keys = {"copy": _keys("copy_key"), "story": _keys("story_key")}
 
 # The full-text index, one row a telling (rowid = telling.number); it keeps no second copy of the words.
 words = table("words", column("rowid", Integer), column("what"), column("quote"), column("headline"))
+
+# Given, beside `report`: every judgement as JSON, in the order in which they were made; rows are only ever added.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# The ids of the reports that a judgement names, whether they are in the record or not.
+anchored = Table(
+    "anchored",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("judgement", Integer, primary_key=True),
+)
+
+# The reports that may not come back, with the judgement that says so.
+removed = Table(
+    "removed",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("judgement", Integer, nullable=False),
+)
+
+# Derived: the entries at which each judgement now stands, found again whenever their report is derived anew. `side` is
+# the number of the judgement's target.
+judged = Table(
+    "judged",
+    metadata,
+    Column("judgement", Integer, primary_key=True),
+    Column("side", Integer, primary_key=True),
+    Column("entry", Text, primary_key=True),
+    Column("report", Integer, primary_key=True),
+)

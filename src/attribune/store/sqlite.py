@@ -1,9 +1,9 @@
 """The record of many reports in one SQLite file."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -14,25 +14,29 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
-from ..errors import NotInRecord, RecordError
+from ..errors import NotInRecord, RecordError, RemovedReport
 from ..model.codec import record_to_json
 from ..model.entry import Entry
+from ..model.judgement import Judgement
 from ..model.kin import Teller
 from ..model.record import Record
 from ..model.report import Report
-from . import overview, questions, schema
-from .base import ActorLine, MatterLine, Merging, ReportLine, StoryLine
-from .deriving import Derived, derive_all, record_in
+from . import questions, schema
+from .base import ActorLine, MatterLine, Merging, Overview, Pairs, ReportLine, StoryLine
+from .deriving import Derived, record_in
+from .judgements import Judging, appended, judged_at, judging, place, removal_of
 from .matters import every_matter, matter_lines, only_matter
-from .names import name_key
+from .names import last_word, name_key
 from .opening import WRITING, opened_engine, understood
-from .rows import actor_lines, report_row
+from .overview import SqliteOverview
+from .removing import remove, replace_record
+from .rows import LINE_NAMES, actor_lines, report_row
+from .settling import derive_everything, settle
 from .tellings import unpacked
 
 # Rows fetched at a time: enough to be quick, few enough to stream.
 _BATCH = 500
 _NEAREST = 3
-_LINE_NAMES = tuple(field.name for field in fields(ReportLine))
 # Reports whose text is kept for the next entries: those of one day come from few reports.
 _REPORTS_AT_HAND = 200
 
@@ -42,7 +46,7 @@ def open_sqlite(path: Path, *, merging: Merging, create: bool = True) -> "Sqlite
 
     Raises StoreError where there is none, ForeignDatabase, NewerDatabase, UnwritableDatabase.
     """
-    engine = opened_engine(path, create=create, derive=partial(derive_all, merging=merging))
+    engine = opened_engine(path, create=create, derive=partial(derive_everything, merging=merging))
     return SqliteStore(engine, path, merging)
 
 
@@ -55,19 +59,64 @@ class SqliteStore:
         self._merging = merging
         self._reports: dict[int, Report] = {}
 
-    def add(self, record: Record) -> bool:
+    def add(self, record: Record, *, restored: Judgement | None = None) -> bool:
         report = record.report
         with self._reading() as connection:
             if connection.execute(select(schema.report.c.id).where(schema.report.c.id == _utf8(report.id))).first():
                 return False
+            _refuse_removed(connection, report.id, restored)
         row = report_row(record, *_packed(record))
         derived = Derived.of(record, self._merging)
         with self._writing() as connection:
+            removal = _refuse_removed(connection, report.id, restored)
+            if removal is not None and restored is not None:
+                appended(connection, replace(restored, action="undo", undoes=removal), self._merging)
             inserted = connection.execute(insert(schema.report).values(row).on_conflict_do_nothing())
             if not inserted.rowcount:
                 return False
-            derived.insert(connection, inserted.lastrowid)
+            number = inserted.lastrowid
+            derived.insert(connection, number)
+            settle(connection, place(connection, number, report.id, derived.entries, self._merging), self._merging)
         return True
+
+    def replace(self, record: Record) -> bool:
+        row = report_row(record, *_packed(record))
+        with self._writing() as connection:
+            stored = self._row(connection, record.report.id)
+            if record == record_in(stored):
+                return False
+            replace_record(connection, stored, record, row, self._merging)
+        self._reports.clear()
+        return True
+
+    def remove(self, judgement: Judgement) -> Judgement:
+        with self._writing() as connection:
+            stored = self._row(connection, judgement.report or "")
+            kept, _ = appended(connection, judgement, self._merging)
+            remove(connection, stored, self._merging)
+        self._reports.clear()
+        return kept
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        with self._writing() as connection:
+            kept, changed = appended(connection, judgement, self._merging)
+            reports = {anchor.report for target in judgement.targets for anchor in target.anchors}
+            for row in connection.execute(select(schema.report).where(schema.report.c.id.in_(reports))).all():
+                place(connection, row.number, row.id, self._merging.entries_of(record_in(row)), self._merging)
+            settle(connection, changed or judged_at(connection, kept), self._merging)
+        return kept
+
+    def judgements(self, *, entry: str | None = None) -> tuple[Judgement, ...]:
+        decided = self._judging()
+        return decided.log if entry is None else decided.about(self._only(schema.entry, (entry,), "entry"))
+
+    def unplaced(self) -> tuple[Judgement, ...]:
+        decided = self._judging()
+        return self._merging.unplaced(decided.in_force, decided.places)
+
+    def decided_pairs(self, entries: Sequence[Entry]) -> tuple[Pairs, Pairs]:
+        decided = self._judging()
+        return self._merging.decided_pairs(decided.in_force, decided.places, entries, decided.names)
 
     def entries(
         self,
@@ -82,18 +131,22 @@ class SqliteStore:
         search: str | None = None,
         report: str | None = None,
         story: str | None = None,
+        as_of: str | None = None,
         after: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Entry]:
         conditions = self._conditions(
             actor=actor, matter=matter, about=about, type=type, kind=kind, start=start, end=end, search=search,
-            report=report, story=story,
+            report=report, story=story, as_of=as_of,
         )  # fmt: skip
-        query = questions.tellings(*questions.IN_TIME)
-        if after is None and limit is None:
-            return self._joined(query.where(*conditions))
-        ids = overview.chosen(*conditions, after=self._place(after) if after else None, limit=limit)
-        return self._joined(query.where(schema.entry.c.id.in_(ids)))
+        if after is not None or limit is not None:
+            behind = questions.behind(self._only(schema.entry, (after,), "entry")) if after else None
+            conditions = [schema.entry.c.id.in_(questions.first(limit, *conditions, behind=behind))]
+        found = self._joined(questions.tellings(*questions.IN_TIME).where(*conditions), as_of)
+        return found if actor is None else self._nobody_else(found, actor)
+
+    def overview(self) -> Overview:
+        return SqliteOverview(self._rows, self._conditions, self._keys, lambda: self._judging().names)
 
     def _conditions(
         self,
@@ -108,15 +161,16 @@ class SqliteStore:
         search: str | None = None,
         report: str | None = None,
         story: str | None = None,
+        as_of: str | None = None,
     ) -> list[ColumnElement[bool]]:
         """What an entry must be to fit. Raises NotInRecord for a name or an id that is not in the record."""
         found = [
-            questions.takes_part(part, self._key((part,), name))
+            questions.takes_part(part, self._keys((part,), name))
             for part, name in (("actor", actor), ("matter", matter))
             if name is not None
         ]
         if about is not None:
-            found.append(questions.takes_part("about", self._key(("actor", "matter"), about)))
+            found.append(questions.takes_part("about", self._keys(("actor", "matter"), about)))
         if type is not None:
             found.append(questions.alike(schema.entry.c.type, _utf8(type)))
         if kind is not None:
@@ -124,100 +178,43 @@ class SqliteStore:
         if start is not None or end is not None:
             found.append(questions.within(start, end))
         if search is not None:
-            found.append(questions.containing(_utf8(search)))
+            found.append(questions.containing(_utf8(search), as_of))
         if report is not None:
             number = select(schema.report.c.number).where(schema.report.c.id == _utf8(report))
             found.append(questions.told_by(number))
         if story is not None:
-            found.append(questions.told_by(questions.telling_story(self._story_group(story))))
+            numbers = [row.number for row in self._story_rows(story, as_of)]
+            found.append(questions.told_by(numbers))
+        if as_of is not None:
+            found.append(questions.told_by(questions.known(as_of)))
         return found
 
-    def _place(self, entry: str) -> tuple[Any, ...]:
-        with self._reading() as connection:
-            row = connection.execute(overview.place(_utf8(entry))).first()
-        if row is None:
-            raise NotInRecord(f"no entry {entry}; begin with the first page")
-        return tuple(row)
+    def entries_by_id(self, *, as_of: str | None = None) -> Iterator[Entry]:
+        return self._joined(questions.tellings(schema.entry.c.id), as_of)
 
-    def tally(self, **asked: Any) -> dict[tuple[str, str], int]:
-        rows = self._rows(overview.by_month(*self._conditions(**asked)))
-        return {(row.month, row.kind): row.number for row in rows}
-
-    def partners(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
-        return self._named(("actor",), overview.partners, self._key(("actor",), actor), limit)
-
-    def subjects(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
-        return self._named(("actor", "matter"), overview.subjects, self._key(("actor",), actor), limit)
-
-    def _named(
-        self, parts: tuple[str, ...], query: Callable[[str, int], Select[Any]], key: str, limit: int
-    ) -> tuple[tuple[str, int], ...]:
-        """Names for keys, without the key itself, shorter forms of it, and shorter forms of others that are listed."""
-        rows = list(self._rows(query(key, 4 * limit)))
-        called = schema.called.c
-        written = select(called.key, called.name).where(called.part.in_(parts), called.key.in_([r.key for r in rows]))
-        names = {row.key: row.name for row in self._rows(written)}
-        # "Donald J. Trump" is no other person than "Donald Trump": a letter by itself parts no names.
-        words = {row: frozenset(w for w in row.split() if len(w) > 1) for row in (key, *(row.key for row in rows))}
-        found = {
-            names.get(row.key, row.key): row.number
-            for row in rows
-            if words[row.key] != words[key] and not any(words[row.key] < other for other in words.values())
-        }
-        return tuple(found.items())[:limit]
-
-    def counts(self) -> dict[str, int]:
-        (row,) = self._rows(overview.counts())
-        names = ("reports", "statements", "events", "changes of matters")
-        return dict(zip(names, row, strict=True))
-
-    def newest(self, *, limit: int) -> Iterator[ReportLine]:
-        report = schema.report.c
-        query = (
-            select(*(report[name] for name in _LINE_NAMES)).order_by(report.published.desc(), report.id).limit(limit)
-        )
-        for row in self._rows(query):
-            yield ReportLine(**row._mapping)
-
-    def actor(self, name: str) -> ActorLine:
-        key = self._key(("actor",), name)
-        # A short form stands for the fullest name in the record that has it.
-        called = schema.called.c
-        rows = self._rows(select(called.name).where(called.part == "actor", called.key == key))
-        key = name_key(next((row.name for row in rows), name))
-        actor = schema.actor.c
-        lines = tuple(
-            actor_lines(
-                self._rows(select(schema.actor).where(actor.key == key).order_by(actor.key, actor.kind, actor.report))
-            )
-        )
-        if not lines:
-            raise NotInRecord(f"no actor is called {name!r} in the record")
-        return lines[0]
-
-    def entries_by_id(self) -> Iterator[Entry]:
-        return self._joined(questions.tellings(schema.entry.c.id))
-
-    def entry(self, id: str) -> Entry:  # noqa: A002
+    def entry(self, id: str, *, as_of: str | None = None) -> Entry:  # noqa: A002
         found = self._only(schema.entry, (id,), "entry")
-        (entry,) = self._joined(questions.tellings(schema.entry.c.id).where(schema.entry.c.id == found))
-        return entry
+        query = questions.tellings(schema.entry.c.id).where(schema.entry.c.id == found)
+        for entry in self._joined(query, as_of):
+            return entry
+        raise NotInRecord(f"no report published by {as_of} tells {found}")
 
     def record(self, id: str) -> Record:  # noqa: A002
         found = self._only(schema.report, (id, f"sha256:{id}"), "report")
         (record,) = self._records(select(schema.report).where(schema.report.c.id == found))
         return record
 
-    def records(self) -> Iterator[Record]:
-        return self._records(select(schema.report).order_by(schema.report.c.id))
+    def records(self, *, as_of: str | None = None) -> Iterator[Record]:
+        query = select(schema.report).order_by(schema.report.c.id)
+        return self._records(query if as_of is None else query.where(questions.published_by(as_of)))
 
-    def stories(self) -> Iterator[StoryLine]:
-        lines = [self._story_line(rows) for _, rows in groupby(self._rows(questions.stories()), attrgetter("story"))]
+    def stories(self, *, as_of: str | None = None) -> Iterator[StoryLine]:
+        groups = (list(rows) for _, rows in groupby(self._rows(questions.stories()), attrgetter("story")))
+        lines = [self._story_line(part) for group in groups for part in self._known(group, as_of)]
         return iter(sorted(lines, key=lambda line: (not line.days[0], line.days[0], line.reports[0].id)))
 
-    def story(self, id: str) -> StoryLine:  # noqa: A002
-        rows = self._rows(questions.stories().where(schema.kin.c.story == self._story_group(id)))
-        return self._story_line(rows)
+    def story(self, id: str, *, as_of: str | None = None) -> StoryLine:  # noqa: A002
+        return self._story_line(self._story_rows(id, as_of))
 
     def report_text(self, id: str) -> str:  # noqa: A002
         with self._reading() as connection:
@@ -226,27 +223,30 @@ class SqliteStore:
             raise NotInRecord(f"no report {id}; `attribune reports` lists them")
         return zlib.decompress(found).decode()
 
-    def reports(self) -> Iterator[ReportLine]:
+    def reports(self, *, as_of: str | None = None) -> Iterator[ReportLine]:
         published = schema.report.c.published
-        for row in self._rows(
-            select(*(schema.report.c[name] for name in _LINE_NAMES)).order_by(
-                published == "", published, schema.report.c.id
-            )
-        ):
+        query = select(*(schema.report.c[name] for name in LINE_NAMES))
+        if as_of is not None:
+            query = query.where(questions.published_by(as_of))
+        for row in self._rows(query.order_by(published == "", published, schema.report.c.id)):
             yield ReportLine(**row._mapping)
 
-    def actors(self) -> Iterator[ActorLine]:
+    def actors(self, *, as_of: str | None = None) -> Iterator[ActorLine]:
         actor = schema.actor.c
-        rows = self._rows(select(schema.actor).order_by(actor.key, actor.kind, actor.report))
-        yield from actor_lines(rows)
+        query = select(schema.actor).order_by(actor.key, actor.kind, actor.report)
+        if as_of is not None:
+            query = query.where(actor.report.in_(questions.known(as_of)))
+        yield from actor_lines(self._rows(query), self._judging().names)
 
-    def matters(self) -> Iterator[MatterLine]:
-        return matter_lines(self._rows(every_matter()))
+    def matters(self, *, as_of: str | None = None) -> Iterator[MatterLine]:
+        return matter_lines(self._rows(every_matter(as_of)))
 
-    def matter(self, name: str) -> MatterLine:
-        found = only_matter(self._rows(every_matter()), _utf8(name))
+    def matter(self, name: str, *, as_of: str | None = None) -> MatterLine:
+        found = only_matter(self._rows(every_matter(as_of)), _utf8(name))
         if found is None:
             self._key(("matter",), name)  # says which names come near
+            if as_of is not None:
+                raise NotInRecord(f"no report published by {as_of} tells of {name!r}")
             raise NotInRecord(f"no matter is called {name!r} in the record")
         return found
 
@@ -275,18 +275,25 @@ class SqliteStore:
         ):
             yield connection
 
+    def _judging(self) -> Judging:
+        with self._reading() as connection:
+            return judging(connection, self._merging)
+
     def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
         with self._reading() as connection:
             yield from connection.execution_options(yield_per=_BATCH).execute(query)
 
-    def _joined(self, query: Select[Any]) -> Iterator[Entry]:
+    def _joined(self, query: Select[Any], as_of: str | None) -> Iterator[Entry]:
+        if as_of is not None:
+            query = query.where(schema.telling.c.report.in_(questions.known(as_of)))
+        decided = self._judging()
         for id_, rows in groupby(self._rows(query), key=attrgetter("id")):
             entries, copies = [], {}
             for row in rows:
                 report = self._report(row.report)
                 entries.append(unpacked(row.body, id=id_, report=report, merging=self._merging))
                 copies[report.id] = row.copy
-            yield self._merging.joined(entries, copies=copies)
+            yield decided.applied(self._merging.joined(entries, copies=copies), self._merging)
 
     def _report(self, number: int) -> Report:
         """A report's metadata as the list of reports has it, and its text: what evidence is made of."""
@@ -305,7 +312,7 @@ class SqliteStore:
         reports: list[ReportLine] = []
         for row in rows:
             copies[row.id] = row.copy
-            reports.append(ReportLine(**{name: row._mapping[name] for name in _LINE_NAMES}))
+            reports.append(ReportLine(**{name: row._mapping[name] for name in LINE_NAMES}))
         days = [report.published for report in reports if report.published]
         tellers = [Teller(report.id, report.outlet, report.wire) for report in reports]
         return StoryLine(
@@ -316,8 +323,8 @@ class SqliteStore:
             reports=tuple(reports),
         )
 
-    def _story_group(self, id: str) -> int:  # noqa: A002
-        """The number of the story to which this id, or its beginning, leads."""
+    def _story_rows(self, id: str, as_of: str | None) -> list[Row[Any]]:  # noqa: A002
+        """The reports of the story to which this id, or its beginning, leads."""
         query = questions.story_groups(_utf8(id))
         with self._reading() as connection:
             found = connection.execute(query.limit(2)).scalars().all()
@@ -325,13 +332,59 @@ class SqliteStore:
             raise NotInRecord(f"more than one story's id begins with {id}; give more of it")
         if not found:
             raise NotInRecord(f"no story {id}; `attribune stories` lists them")
-        return int(found[0])
+        parts = self._known(list(self._rows(questions.stories().where(schema.kin.c.story == found[0]))), as_of)
+        for part in parts:
+            if len(parts) == 1 or any(questions.story_id(row.id).startswith(id) for row in part):
+                return part
+        raise NotInRecord(f"no report published by {as_of} tells the story {id}")
+
+    def _known(self, rows: list[Row[Any]], as_of: str | None) -> list[list[Row[Any]]]:
+        """A story's reports as they were one story, or several, by then: a later report may have joined them."""
+        if as_of is None:
+            return [rows]
+        last = questions.last_day(as_of)
+        then = [row for row in rows if row.published and row.published <= last]
+        if len(then) in (0, len(rows)):
+            return [then] if then else []
+        (story,) = (kinship for kinship in self._merging.KINSHIPS if kinship.name == "story")
+        groups = self._merging.groups([self._merging.kin_of(record_in(row).report) for row in then], story)
+        parts: dict[int, list[Row[Any]]] = {}
+        for row, group in zip(then, groups, strict=True):
+            parts.setdefault(group, []).append(row)
+        return list(parts.values())
+
+    def _nobody_else(self, entries: Iterator[Entry], actor: str) -> Iterator[Entry]:
+        """Without the entries of those whom a reviewer told apart from the one who is asked for."""
+        names, key = self._judging().names, name_key(_utf8(actor))
+        pairs = (*names.apart, *((other, one) for one, other in names.apart))
+        others = [other for one, other in pairs if name_key(one) == key]
+        for entry in entries:
+            if names.has(entry, actor) or not any(names.has(entry, other) for other in others):
+                yield entry
+
+    def _row(self, connection: Connection, id: str) -> Row[Any]:  # noqa: A002
+        """A report's row. Raises NotInRecord."""
+        row = connection.execute(select(schema.report).where(schema.report.c.id == _utf8(id))).first()
+        if row is None:
+            raise NotInRecord(f"no report {id}; `attribune reports` lists them")
+        return row
 
     def _records(self, query: Select[Any]) -> Iterator[Record]:
         return map(record_in, self._rows(query))
 
+    def _keys(self, parts: tuple[str, ...], name: str) -> list[str]:
+        """The keys of a name that is in the record, and of those that a reviewer took for the same.
+
+        Raises NotInRecord, which suggests the nearest names.
+        """
+        key = name_key(_utf8(name))
+        for group in self._judging().names.groups:
+            keys = list(map(name_key, group))
+            if key in keys or key in map(last_word, keys):
+                return list(dict.fromkeys([key, *keys]))
+        return [self._key(parts, name)]
+
     def _key(self, parts: tuple[str, ...], name: str) -> str:
-        """The key of a name that is in the record. Raises NotInRecord, which suggests the nearest ones."""
         key = name_key(_utf8(name))
         called = schema.called.c
         with self._reading() as connection:
@@ -365,6 +418,14 @@ class SqliteStore:
 def _utf8(text: str) -> str:
     """Text that SQLite can take: half a surrogate pair, as a shell may pass it on, becomes a question mark."""
     return text.encode("utf-8", "replace").decode()
+
+
+def _refuse_removed(connection: Connection, report: str, restored: Judgement | None) -> str | None:
+    """The judgement that removed a report, if any. Raises RemovedReport where nobody restores it."""
+    removal = removal_of(connection, report)
+    if removal is not None and restored is None:
+        raise RemovedReport(f"{report} was removed ({removal}; `attribune log` says why); add it with --restore")
+    return removal
 
 
 def _packed(record: Record) -> tuple[bytes, bytes]:

@@ -12,7 +12,7 @@ from ..model.span import Span
 from .base import Merging
 
 # What the report and the other tables tell again.
-_ELSEWHERE = ("schema", "id", "sources", "evidence", "contradictions", "chosen")
+_ELSEWHERE = ("schema", "id", "sources", "evidence", "contradictions", "chosen", "verdict", "corrections", "history")
 _LOOKING_BACK = 32_000  # bytes: zlib's window, less what it keeps for itself
 # What bodies have in common. Whoever changes it has bodies made anew: see `schema.DERIVATION`.
 _COMMON = (

@@ -66,6 +66,7 @@ class Chain:
     """An actor in the making.
 
     `gender` is known from a full name, a title or a pronoun; `leaning` only from a lone name, which may be a surname.
+    `joint` are the words that name a group's `members` one beside the other ("A and B").
     """
 
     number: int
@@ -76,6 +77,10 @@ class Chain:
     plural: bool = False
     doubtful: bool = False
     often: int = 0
+    metonym: bool = False
+    members: "tuple[Chain, ...]" = ()
+    joint: Span | None = None
+    of: "Chain | None" = None
     regions: frozenset[str] = frozenset()
     name: str = ""
     aliases: dict[str, None] = field(default_factory=dict)
@@ -111,6 +116,11 @@ class Chain:
         self.merged = other
 
     @property
+    def final(self) -> "Chain":
+        """The actor itself, or the one that it turned out to be."""
+        return self if self.merged is None else self.merged.final
+
+    @property
     def person(self) -> bool:
         """Whether the actor is one person; a doubtful name may become one's."""
         return self.kind == "person" and not self.plural
@@ -129,4 +139,7 @@ class Chain:
             aliases=tuple(alias for alias in self.aliases if alias != self.name),
             roles=tuple(Role(title, tuple(sorted(spans))) for title, spans in self._full_roles()),
             mentions=tuple(Mention(span, form) for span, form in sorted(self.mentions.items())),
+            metonym=self.metonym,
+            members=tuple(dict.fromkeys(f"a{member.final.number}" for member in self.members)),
+            of=None if self.of is None else f"a{self.of.final.number}",
         )

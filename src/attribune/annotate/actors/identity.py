@@ -1,12 +1,14 @@
 """Which names are one actor's, and what kind of actor: votes over the whole report, then buckets by last word."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from .chains import Chain
-from .lexicon import first_names, nicknames, noun_kinds, place_names, words
+from .lexicon import first_names, nicknames, noun_kinds, offices, place_names, words
+from .metonyms import PEOPLE, sense_of
 from .names import Name
 
 Key = tuple[str, ...]
@@ -17,6 +19,7 @@ _LEAST_VOTE = 1.0
 _SETTLED = "settled"
 _LONGEST_DOUBTFUL = 3  # words: longer names are hardly a person's
 _SHORT = 7  # letters: a longer word in capitals is a name in a headline, not an acronym
+_JOINED = re.compile(r"^[A-Z][a-z]{3,}[A-Z]")  # two words in one ("HarborWatch"); in "MacDonald" the first is shorter
 _MAX_RIVALS = 12  # how many names with the same last word an organization is compared with
 
 
@@ -111,6 +114,8 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
         votes["organization"] += 5.0
     elif len(key) > 1 and capitals & words("organizations", "keywords"):
         votes["organization"] += 4.0
+    elif len(name.words) > 1 and name.words[-1].lower().rstrip(".") in words("organizations", "legal"):
+        votes["organization"] += 5.0
     if len(key) > 1 and capitals & words("organizations", "facility"):
         votes["facility"] += 3.0
     if len(key) > 1 and name.words[-1] in words("organizations", "things"):
@@ -125,6 +130,8 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
     placed = before in ("the", "in", "at") and head.dep_ not in ("compound", "nmod", "amod", "poss")
     if acronym or placed or max(votes[k] for k in ("organization", "facility", "place")) > 1:
         votes[_SETTLED] += 1.0
+    if len(key) == 1 and _JOINED.search(text):
+        votes["organization"] += 1.5
     if not votes[_SETTLED] and key[0] in first_names():
         if len(key) > 1:
             votes["person"] += 0.5 if name.kind in ("place", "facility") else 1.5
@@ -136,6 +143,10 @@ def _evidence(name: Name, key: Key) -> Mapping[str, float]:
             votes["person"] += 1.0
         else:
             votes["organization"] += 0.5 if name.doc[name.start].is_sent_start else 1.0
+    if head.dep_ in ("nsubj", "nsubjpass") and any(
+        held.dep_ in ("attr", "oprd") and held.lower_ in offices() for held in head.head.children
+    ):
+        votes["person"] += 2.0  # "Orme became judge": who holds an office is somebody
     following = name.doc[name.end] if name.end < len(name.doc) else None
     if following is not None and head.dep_ == "compound" and head.head.i == following.i:
         noun = noun_kinds().get(following.lemma_.lower(), "")
@@ -230,6 +241,8 @@ class Register:
 
     def find(self, name: Name, key: Key, kind: str) -> tuple[Chain, ...]:
         """The actors that a name may stand for, as far as its words tell: one, or several people of one surname."""
+        if kind != "person" and (sense := sense_of(name)):
+            return (self._seat(key, sense),)
         exact = self._exact.get((kind, key))
         if exact is not None and len(key) > 1:
             return (exact,)
@@ -259,6 +272,15 @@ class Register:
         self._exact[kind, key] = chain
         return (chain,)
 
+    def _seat(self, key: Key, sense: str) -> Chain:
+        """The actor for a seat of power: the people there, or the place itself; never one for both."""
+        kind = "organization" if sense == PEOPLE else "place"
+        chain = self._exact.get((sense, key))
+        if chain is None:
+            chain = self._exact[sense, key] = self.new(kind)
+            chain.metonym = sense == PEOPLE
+        return chain
+
 
 def _canonical(key: Key, text: str) -> Key:
     """One form for "Department of X" and "X Department", "U.S." and "United States"."""
@@ -270,6 +292,10 @@ def _canonical(key: Key, text: str) -> Key:
 
 
 def fullest(aliases: Iterable[str]) -> str:
-    """The fullest of an actor's names: most words, then longest, then first."""
+    """The fullest of an actor's names: most words, then not in a headline's capitals, then longest, then first."""
     choices = list(aliases)
-    return max(choices, key=lambda alias: (len(alias.split()), len(alias), -choices.index(alias)), default="")
+    return max(
+        choices,
+        key=lambda alias: (len(alias.split()), not alias.isupper(), len(alias), -choices.index(alias)),
+        default="",
+    )

@@ -50,6 +50,12 @@ def nicknames() -> Mapping[str, str]:
 
 
 @cache
+def no_speakers() -> frozenset[str]:
+    """What stands before a colon at a paragraph's start without being a speaker, lower case."""
+    return frozenset(row[0] for row in _rows("labels.tsv"))
+
+
+@cache
 def courtesy_titles() -> Mapping[str, str]:
     """Forms of address and the gender that they tell ("" for none)."""
     table = _table("titles.toml")["courtesy"]
@@ -89,10 +95,26 @@ def noun_genders() -> Mapping[str, str]:
 def place_names() -> Mapping[str, str]:
     """Known names of places, each with the first name of its row: all names of one row are one place."""
     table = _table("places.toml")
-    known = {name: name for name in table["single"].split()}
+    known = {name: name for sort in ("countries", "continents", "states", "cities") for name in table[sort].split()}
     for row in table["names"]:
         known.update(dict.fromkeys(row, row[0]))
     return known
+
+
+def place_sort(name: str) -> str:
+    """country, state or city, as far as the lists know a place's name; "" for any other."""
+    first = place_names().get(name, name)
+    for sort, listed in (("country", "countries"), ("state", "states"), ("city", "cities")):
+        if first in words("places", listed):
+            return sort
+    if first in state_names().values():
+        return "state"
+    return "city" if first in words("metonyms", "capitals") else ""
+
+
+def places_called(noun: str) -> frozenset[str]:
+    """The sorts of places (see `place_sort`) that a noun like "city" stands for; none for other nouns."""
+    return frozenset(_table("nominals.toml")["sort_of_place"].get(noun, ()))
 
 
 @cache

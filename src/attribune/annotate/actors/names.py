@@ -1,6 +1,6 @@
 """Names as they stand: spaCy's proposals cut to their proper words, capitalised words that it passed over, titles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -27,6 +27,7 @@ LABELS = {
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to"})
+_BEYOND_PERSON = frozenset({"of", "for", "from", "at", "with"})  # "Jo Dorn for Harbor Trust": the name ends before it
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BREAKS = frozenset({"–", "—", "--", "/", ":", ";", "(", ")", "|", "•", "-", "_"})
 _TAKES_PART = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "dep", "ROOT"})
@@ -145,7 +146,7 @@ def _grown(doc: Doc, start: int, end: int, floor: int) -> tuple[int, int]:
         end += 1
     while start > floor and not doc[start].is_sent_start:
         before = doc[start - 1]
-        if before.ent_type_ or not start <= before.head.i < end or not _capitalised(before) or _is_title(before):
+        if before.ent_type_ or not start <= before.head.i < end or not _capitalised(before) or is_title(before):
             break
         start -= 1
     return start, end
@@ -185,7 +186,8 @@ def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, in
         possessive = token.text in ("'s", "’s") and (
             label == "PERSON" or (i + 1 < end and doc[i + 1].lower_ in first_names())
         )
-        if (token.text in _BREAKS and not hyphen) or token.is_space or comma or possessive:
+        beyond = label == "PERSON" and token.lower_ in _BEYOND_PERSON and i > start
+        if (token.text in _BREAKS and not hyphen) or token.is_space or comma or possessive or beyond:
             if left < i:
                 yield left, i
             left = i + 1
@@ -197,9 +199,16 @@ def _generation(token: Token) -> bool:
     return token.lower_.rstrip(".") in _GENERATIONS
 
 
-def _is_title(token: Token) -> bool:
+def is_title(token: Token) -> bool:
+    """Whether a word is a form of address or an office that stands before a name."""
     word = token.lower_.rstrip(".")
     return word in courtesy_titles() or word in offices() or (word.endswith("-elect") and len(word) > 6)
+
+
+def _only_title(tokens: Iterable[Token]) -> bool:
+    """Whether words that the tagger took for a name are a title and no more: "Interim President"."""
+    found = [token.lower_ for token in tokens if not token.is_punct]
+    return len(found) > 1 and found[-1] in offices() and found[0] in words("titles", "office", "changing")
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | None:
@@ -211,12 +220,14 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | N
     gender, inner = "", start
     if label in ("PERSON", ""):
         for i in range(start, end - 1):
-            if _is_title(doc[i]):
+            if is_title(doc[i]):
                 inner = i + 1
                 gender = courtesy_titles().get(doc[i].lower_.rstrip("."), gender)
     if not 0 < end - inner <= _MAX_NAME or not any(token.text[0].isupper() for token in doc[inner:end]):
         return None
     if end - inner == 1 and not _names_somebody(doc[inner], label):
+        return None
+    if _only_title(doc[inner:end]):
         return None
     if inner > start and label == "" and not doc[inner].text[0].isupper():
         return None
@@ -264,8 +275,11 @@ def title_before(doc: Doc, start: int) -> tuple[int, int] | None:
     left = right
     if last.lower_.rstrip(".") in courtesy_titles():
         return None
-    if _is_title(last) and last.pos_ in ("NOUN", "PROPN", "ADJ") and (last.text[0].isupper() or last.pos_ == "NOUN"):
+    if is_title(last) and last.pos_ in ("NOUN", "PROPN", "ADJ") and (last.text[0].isupper() or last.pos_ == "NOUN"):
         left = right - 1
+    elif right - 3 >= floor and doc[right - 2].text == "-" and last.lower_ in words("titles", "standing", "designate"):
+        # "President-elect", which the tokenizer takes apart.
+        left = right - 3 if is_title(doc[right - 3]) else right
     elif last.text[0].isupper():
         left = _of_title(doc, right, floor)
     if left == right:
@@ -281,7 +295,7 @@ def _of_title(doc: Doc, right: int, floor: int) -> int:
     """Where a title with "of" starts that ends at `right` ("Director of National Intelligence"), or `right`."""
     for i in range(right - 2, floor, -1):
         if doc[i].lower_ == "of":
-            return i - 1 if _is_title(doc[i - 1]) and doc[i - 1].text[0].isupper() else right
+            return i - 1 if is_title(doc[i - 1]) and doc[i - 1].text[0].isupper() else right
         if not (doc[i].text[0].isupper() or doc[i].lower_ == "the"):
             return right
     return right
@@ -292,6 +306,6 @@ def _in_title(token: Token) -> bool:
         return token.tag_ != "POS"
     if token.text == "-":
         return not token.whitespace_
-    if token.text == "&":
+    if token.text == "&" or token.lower_ in words("titles", "standing", "acting"):
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_ != "POS" and not token.is_space

@@ -82,9 +82,13 @@ def nominal_at(token: Token, *, known: bool = False) -> Nominal | None:
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in _COLLECTIVE
     lemma = token.lemma_.lower()
     kind = noun_kinds().get(token.lower_) or noun_kinds().get(lemma, "")
-    if not kind and token.pos_ != "ADJ" and (token.lower_.endswith("-old") or lemma == "old"):
+    elect = joined_office(token)
+    if elect:
+        kind, lemma = "person", elect
+    aged = not kind and _is_age(token)
+    if aged:
         kind, lemma = "person", "old"
-    if token.pos_ == "ADJ" or not (kind or known):
+    if (token.pos_ == "ADJ" and not (elect or aged)) or not (kind or known):
         return None
     bare = token.pos_ == "PROPN" and not any(child.dep_ in ("det", "poss") for child in token.children)
     if bare and not plural and not _opens_headline(token):
@@ -93,7 +97,7 @@ def nominal_at(token: Token, *, known: bool = False) -> Nominal | None:
     owner: Token | None = None
     definite = False
     for child in reversed(list(token.lefts)):
-        if child.dep_ not in _LEFT or child.right_edge.i != start - 1:
+        if not (child.dep_ in _LEFT or (aged and child.dep_ == "npadvmod")) or child.right_edge.i != start - 1:
             break
         if token.i - child.left_edge.i > _LONGEST or (child.is_punct and child.text not in ("-", '"', "“", "”")):
             break
@@ -119,6 +123,20 @@ def nominal_at(token: Token, *, known: bool = False) -> Nominal | None:
         kind = "group"
     gender = noun_genders().get(token.lower_) or noun_genders().get(lemma, "")
     return Nominal(token, lemma, kind, start, end, definite, plural, gender, modifiers, owner, restricted)
+
+
+def _is_age(token: Token) -> bool:
+    """ "The 65-year-old", in one token or taken apart."""
+    if token.lower_.endswith("-old"):
+        return True
+    return token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-"
+
+
+def joined_office(token: Token) -> str:
+    """An office with "-elect" or "-designate", which the tokenizer takes apart, lower case; "" for any other word."""
+    if token.lower_ not in words("titles", "standing", "designate") or token.i < 2 or token.nbor(-1).text != "-":
+        return ""
+    return f"{token.nbor(-2).lower_}-{token.lower_}"
 
 
 def _opens_headline(token: Token) -> bool:

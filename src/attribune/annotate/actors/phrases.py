@@ -6,7 +6,8 @@ from itertools import islice
 from spacy.tokens import Token
 
 from .chains import Chain
-from .lexicon import role_nouns, weights, words
+from .groups import number_of
+from .lexicon import noun_genders, noun_kinds, place_sort, places_called, role_nouns, weights, words
 from .nominals import Nominal, describes, nominal_at
 from .salience import choose
 from .scene import Place, Scene
@@ -21,6 +22,9 @@ _STANDS_FOR = {
     "product": ("product", "thing"),
     "thing": ("thing",),
 }
+_COUNTED = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj")  # where "the two" takes part
+_FEW = 4  # holders of one role who may be spoken of together
+_WORKS = frozenset({"for", "at", "of", "from", "with", "in", "inside"})
 _MOST_HOLDERS = 50  # of one role, the last ones named: keeps time linear in a list of judges
 
 
@@ -32,34 +36,40 @@ class Phrases:
         self.unnamed: dict[tuple[str, bool], list[tuple[Nominal, Chain]]] = defaultdict(list)
 
     def both(self, token: Token, place: Place) -> bool:
-        """ "The two met", "both men": both of exactly two people who took part in the sentence before."""
-        numeral = next(
-            (t for t in (token, *token.lefts) if t.lower_ in words("pronouns", "plural_nominals", "two")), None
-        )
-        if numeral is None or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative"):
+        """ "The two met", "both senators": a group of so many people who were named shortly before."""
+        counted = next(((number, t) for t in (token, *token.lefts) if (number := number_of(t))), None)
+        if counted is None or token.dep_ not in _COUNTED:
             return False
+        if any(chain.members for chain in self.scene.heads_at(place, token)):
+            return True
         start = token.left_edge.i
-        definite = token.doc[start].lower_ in ("the", "both", "these", "those")
-        if not definite or any(child.dep_ in ("prep", "relcl") for child in token.rights):
+        definite = token.doc[start].lower_ in ("the", "both", "each", "these", "those", "all")
+        owned = any(child.dep_ == "poss" for child in token.lefts)
+        if not definite or owned or any(child.dep_ in ("prep", "relcl") for child in token.rights):
             return False
-        outside = ("possessor", "modifier", "apposition")
-        people = {
-            o.chain: None
-            for o in self.scene.salience.recent(self.scene.sentence, window=1)
-            if o.sentence == self.scene.sentence - 1 and o.chain.person and o.role not in outside
-        }
-        if len(people) != 2:
+        lemma = token.lemma_.lower()
+        told = token is not counted[1]  # the noun tells who they are
+        group = self.scene.groups.counted(
+            counted[0],
+            self.scene.sentence,
+            kind=noun_kinds().get(lemma, "person") if told else "person",
+            gender=noun_genders().get(lemma, ""),
+            role=self.scene.role_heads.get(lemma, {}) if told else (),
+            anyone=not told or lemma in words("pronouns", "plural_nominals", "anyone"),
+        )
+        if group is None:
             return False
-        for chain in people:
-            self.scene.note(chain, token.doc[start : token.i + 1], "nominal", place, token)
+        self.scene.note(group, token.doc[start : token.i + 1], "nominal", place, token)
         return True
 
     def read(self, token: Token, place: Place) -> None:
         """Join the phrase that the token heads to its actor, old or new; nothing happens where it heads none."""
+        if number_of(token) and self.both(token, place):
+            return
         nominal = nominal_at(token, known=token.lemma_.lower() in self.scene.role_heads)
         if nominal is None:
             return
-        if nominal.plural and nominal.kind == "group" and self.both(token, place):
+        if nominal.plural and self.both(token, place):
             return
         phrase = token.doc[nominal.start : nominal.end]
         chain = self._beside(nominal, place)
@@ -67,14 +77,15 @@ class Phrases:
         if chain is not None and _is_title_of(nominal, chain):
             return
         beside = chain is not None
-        if chain is None and token.dep_ == "attr":
+        if chain is None and token.dep_ in ("attr", "oprd"):
             return
         if chain is None and nominal.definite:
-            chain = self._described(nominal, place)
+            chain = self._place(nominal) or self._holders(nominal) or self._described(nominal, place)
         if chain is None and nominal.kind in ("organization", "person", "group"):
             if token.dep_ == "pobj" and token.head.lower_ in ("as", "like", "than"):
                 return
             chain = self._stranger(nominal)
+            chain.of = chain.of or self._principal(nominal, chain, place)
             fresh = True
         if chain is None:
             return
@@ -131,6 +142,26 @@ class Phrases:
                             self.scene.answers(chain, nominal.lemma)
                             return chain
         return None
+
+    def _place(self, nominal: Nominal) -> Chain | None:
+        """ "The city", "this country": the one place of that sort that the report has just named."""
+        wanted = places_called(nominal.lemma)
+        if not wanted or nominal.plural or nominal.modifiers or nominal.owner is not None or nominal.restricted:
+            return None
+        recent = self.scene.salience.recent(self.scene.sentence, window=2)
+        places = {o.chain: None for o in recent if o.chain.kind == "place" and o.chain.named and not o.chain.metonym}
+        fitting = [chain for chain in places if {place_sort(alias) for alias in chain.aliases} & wanted]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _holders(self, nominal: Nominal) -> Chain | None:
+        """ "The candidates": all whom the report has just named as such, where they are but a few."""
+        if not nominal.plural or nominal.modifiers or nominal.owner is not None or nominal.restricted:
+            return None
+        known = self.scene.role_heads.get(nominal.lemma, {})
+        holders = [c for c in known if c.person and c.named] if len(known) <= _MOST_HOLDERS else []
+        near = {o.chain for o in self.scene.salience.recent(self.scene.sentence, window=3)}
+        few = 1 < len(holders) <= _FEW
+        return self.scene.groups.of(holders) if few and near.issuperset(holders) else None
 
     def _described(self, nominal: Nominal, place: Place) -> Chain | None:
         """The actor already known to hold the role that a definite phrase names, or the one who is being talked of."""
@@ -193,6 +224,9 @@ class Phrases:
     def _describable(self, chain: Chain, nominal: Nominal) -> bool:
         if nominal.gender and chain.gender and nominal.gender != chain.gender:
             return False
+        offices = words("nominals", "single_office", "words")
+        if nominal.lemma in offices and "former" not in nominal.modifiers and offices & set(chain.role_heads):
+            return False  # a senator is not "the mayor"
         parties = words("nominals", "party", "words")
         return not (nominal.lemma in parties and any(h in parties and h != nominal.lemma for h in chain.role_heads))
 
@@ -212,6 +246,21 @@ class Phrases:
         chain.name = nominal.name
         group.append((nominal, chain))
         return chain
+
+    def _principal(self, nominal: Nominal, chain: Chain, place: Place) -> Chain | None:
+        """For whom an unnamed person speaks or works: "a Pentagon spokesman", "an official at the ministry"."""
+        if nominal.kind not in ("person", "group") or chain.named:
+            return None
+        head = nominal.head
+        inside = [t for t in head.lefts if t.dep_ in ("compound", "nmod", "poss")]
+        after = [
+            o for p in head.rights if p.dep_ == "prep" and p.lower_ in _WORKS for o in p.children if o.dep_ == "pobj"
+        ]
+        for token in (*inside, *after):
+            for other in self.scene.heads_at(place, token):
+                if other.kind == "organization" and other is not chain:
+                    return other
+        return None
 
     def introduced(self, lead_ends: int) -> None:
         """Join "a New York judge" before `lead_ends` (an offset) to the one judge whom the report names later on."""

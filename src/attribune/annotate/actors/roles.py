@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from ..syntax import children, is_negated, noun_phrase
+from ..syntax import children, is_negated, is_passive, noun_phrase
 from .lexicon import noun_kinds, offices, state_names, words
 from .names import Name
+from .nominals import joined_office
 
 _PARTY = re.compile(r",?\s*\(?\b(R|D|I|Rep|Dem)(?:\.,\s?|[-–—])(?=[A-Z])")
 _REGION = re.compile(r"[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)?")
 _PARTIES = {"R": "Republican", "Rep": "Republican", "D": "Democrat", "Dem": "Democrat", "I": "independent"}
 _MARGIN = " \n\t\"“”'‘’"
 _BE = frozenset({"be", "become", "remain"})
+_SERVE = frozenset({"serve", "act"})
+_WHO = frozenset({"who", "that"})
+_OF_A_TERM = frozenset({"since", "until", "till", "from", "between", "through", "in", "for", "at", "during", "when"})
 _MOST_WORDS = 12
 _MOST_AFTER = 8  # tokens after a name in which its party stands
 
@@ -34,7 +38,7 @@ def title_role(name: Name) -> Found | None:
         if name.doc[i].lower_ == "of":
             head = name.doc[i - 1]
             break
-    lemma = head.lower_.rstrip(".")
+    lemma = joined_office(head) or head.lower_.rstrip(".")
     if lemma in words("titles", "office", "family"):
         return None
     return _trimmed(name.doc[left:right], lemma)
@@ -57,10 +61,23 @@ def described_roles(name: Name) -> Iterator[Found]:
     head = name.head
     if head.dep_ == "appos" and _holds_role(head.head):
         yield from _phrase(head.head)
-    if head.dep_ == "nsubj" and head.head.lemma_ in _BE and not is_negated(head.head):
-        for child in children(head.head, "attr"):
-            if _holds_role(child) and not any(c.dep_ == "aux" for c in head.head.children):
-                yield from _phrase(child)
+    verbs = [head.head] if head.dep_ in ("nsubj", "nsubjpass") else []
+    verbs += [v for v in children(head, "relcl") if any(s.lower_ in _WHO for s in children(v, "nsubj", "nsubjpass"))]
+    for verb in verbs:
+        if not is_negated(verb) and not any(c.tag_ in ("MD", "TO") for c in verb.children):
+            yield from (found for held in _held(verb) if _holds_role(held) for found in _phrase(held))
+
+
+def _held(verb: Token) -> Iterator[Token]:
+    """The nouns that a verb says its subject is: "is the head of …", "served as mayor", "was elected governor"."""
+    if is_passive(verb):
+        yield from children(verb, "oprd")
+    elif verb.lemma_ in _BE:
+        yield from children(verb, "attr")
+    elif verb.lemma_ in _SERVE:
+        for prep in children(verb, "prep"):
+            if prep.lower_ == "as":
+                yield from children(prep, "pobj")
 
 
 def _holds_role(token: Token) -> bool:
@@ -82,10 +99,18 @@ def _phrase(head: Token) -> Iterator[Found]:
         if token.tag_ in ("POS", "PRP$"):
             start = token.i + 1
     end = min(tokens.end, head.i + _MOST_WORDS)
-    end = next((t.i for t in tokens.doc[head.i + 1 : end] if t.is_punct and t.text != "-"), end)
+    after = tokens.doc[head.i + 1 : end]
+    end = next((t.i for t in after if (t.is_punct and t.text != "-") or _tells_term(t)), end)
     found = _trimmed(tokens.doc[start:end], lemma)
     if found is not None:
         yield found
+
+
+def _tells_term(token: Token) -> bool:
+    """Whether a preposition begins what says since or until when: "since 2014", "for eight years"."""
+    if token.lower_ not in _OF_A_TERM:
+        return False
+    return any(t.ent_type_ in ("DATE", "TIME") or t.lemma_ == "time" for t in token.doc[token.i : token.i + 3])
 
 
 def party_role(name: Name) -> Found | None:

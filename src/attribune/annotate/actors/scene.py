@@ -9,8 +9,9 @@ from spacy.tokens import Span as TokenSpan
 from ...model.span import Span
 from ..parse import Piece
 from .chains import Chain, Occurrence, clause_role
+from .groups import Groups
 from .identity import Register
-from .lexicon import role_nouns
+from .lexicon import role_nouns, words
 from .salience import Salience
 
 _OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
@@ -27,20 +28,48 @@ class Place:
 
 @dataclass(slots=True)
 class Scene:
-    """`heads` are the actors by piece and head token, `role_heads` those who answer to a noun ("mayor")."""
+    """`heads` are the actors by piece and head token, `noted` their mentions.
+
+    `role_heads` are those who answer to a noun ("mayor").
+    """
 
     register: Register = field(default_factory=Register)
     salience: Salience = field(default_factory=Salience)
     sentence: int = 0
+    groups: Groups = field(init=False)
     heads: dict[tuple[int, int], tuple[Chain, ...]] = field(default_factory=dict)
+    noted: dict[tuple[int, int], Occurrence] = field(default_factory=dict)
     role_heads: dict[str, dict[Chain, None]] = field(default_factory=lambda: defaultdict(dict))
+
+    def __post_init__(self) -> None:
+        self.groups = Groups(self.register, self.salience)
 
     def note(self, chain: Chain, tokens: TokenSpan, form: str, place: Place, head: Token) -> None:
         """A mention of the actor."""
         span = place.piece.span_of(tokens)
+        if chain.members:
+            self.groups.taken_up(chain, tokens.text, form)
         chain.mentions.setdefault(span, form)
-        self.salience.add(Occurrence(chain, span, form, place.number, self.sentence, head, clause_role(head)))
+        occurrence = Occurrence(chain, span, form, place.number, self.sentence, head, clause_role(head))
+        self.salience.add(occurrence)
         self.heads[place.number, head.i] = (*self.heads_at(place, head), chain)
+        self.noted[place.number, head.i] = occurrence
+        self._bring_together(occurrence, place)
+
+    def _bring_together(self, new: Occurrence, place: Place) -> None:
+        """Offer a group where the mention joins another one: "A and B", "A met B"."""
+        head = new.head
+        if head.dep_ == "conj" or head.conjuncts:
+            heads = sorted({head, *head.conjuncts}, key=lambda token: token.i)
+            parts = [self.noted[place.number, t.i] for t in heads if (place.number, t.i) in self.noted]
+            if len(parts) == len(heads):
+                self.groups.coordinated(parts, place.piece)
+            return
+        verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "with" else head.head
+        if head.dep_ in ("dobj", "pobj") and verb.lemma_ in words("pronouns", "plural_nominals", "together"):
+            for subject in verb.lefts:
+                if subject.dep_ == "nsubj" and (place.number, subject.i) in self.noted:
+                    self.groups.met(self.noted[place.number, subject.i], new)
 
     def heads_at(self, place: Place, head: Token) -> tuple[Chain, ...]:
         """The actors of the mention that a token heads."""

@@ -11,7 +11,9 @@ from ...model.span import Span
 from ...model.time import TimeExpression
 from ..parse import Parse, Piece
 from .chains import Chain
+from .headings import with_headings
 from .identity import Key, Kind, fullest, key_of, kinds_of, without_openers
+from .labels import with_labels
 from .lexicon import Pronoun, third_person, weights, words
 from .names import Name, find_names
 from .phrases import Phrases
@@ -37,7 +39,9 @@ class _Walk:
         self.phrases = Phrases(self.scene)
         self.called: dict[Key, Chain] = {}
         self.owned: dict[tuple[int, str], Chain] = {}
-        names = without_openers(_undated(find_names(parse), parse, times))
+        docs = [piece.doc for piece in parse.pieces]
+        proper = with_labels(with_headings(find_names(parse), docs), docs)
+        names = without_openers(_undated(proper, parse, times))
         self.kinds = kinds_of(names)
         names = _without_portfolios(names, self.kinds)
         self.often = Counter(key_of(name)[-1] for name in names if key_of(name) in self.kinds)

@@ -16,6 +16,7 @@ from .attach import When, attach
 from .find import Finder
 from .occasions import news_day, occasion_days, sayings
 from .order import ordered
+from .scenes import scene_days
 
 __all__ = ["annotate_dating"]
 
@@ -36,6 +37,8 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     statements = tuple(_dated(one, days.get(one.id)) for one in statements)
     events = tuple(_dated(one, days.get(one.id)) for one in events)
     events = tuple(_dated(one, finder.said(one, statements)) for one in events)
+    scenes = scene_days(annotations.parse, annotations.times, statements, events)
+    events = tuple(_dated(one, scenes.get(one.id)) for one in events)
 
     def with_history(matter: Matter) -> Matter:
         history = (_dated(one, finder.change(one, statements, events)) for one in matter.history)

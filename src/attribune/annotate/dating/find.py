@@ -203,8 +203,9 @@ class Finder:
             when = When(statement.when, statement.when_from)
             if any(cue.overlaps(trigger) for cue in statement.cue for trigger in event.triggers):
                 return when
-            offered = statement.id in event.on_word_of and event.status in ("planned", "possible")
-            if offered and event.type in words()["offers"] and self._is_said(statement, found):
+            # Whoever offers by saying so is told to by the report: the offer need not be on the statement's word.
+            offered = event.type in words()["offers"] and event.status in ("planned", "possible")
+            if offered and self._is_said(statement, found):
                 return when
         return None
 

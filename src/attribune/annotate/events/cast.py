@@ -32,6 +32,7 @@ class Cast:
         self._lexicon = lexicon
         self._kinds = {actor.id: actor.kind for actor in annotations.actors}
         self._named = {actor.id for actor in annotations.actors if actor.named}
+        self._members = {actor.id: actor.members for actor in annotations.actors}
         self._matters = {matter.id for matter in annotations.matters}
         self._owner_of = {m.id: m.of for m in annotations.matters if m.of is not None and m.kind in MADE}
         self._at: dict[tuple[int, int], str] = {}
@@ -146,7 +147,8 @@ class Cast:
             # A matter is reached through its mention, and somebody with it: "the ban on the island".
             owned = name in self._matters or (self._kinds.get(name) == "thing" and name not in self._named)
             owner = self._owner(piece, token, acts=acts) if owned and thing != "itself" else None
-            return (name,) if owner in (None, name) else (name, owner)
+            everyone = self._each(name)
+            return everyone if owner is None else tuple(dict.fromkeys((*everyone, *self._each(owner))))
         is_object = token.dep_ in ("dobj", "pobj")  # "challenged the agency's rules": a noun, whatever the tagger says
         if (
             (token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") and not is_object)
@@ -163,11 +165,15 @@ class Cast:
         happening = self._is_happening(token)
         owner = None if people or thing == "itself" else self._owner(piece, token, acts=acts or happening)
         if owner is not None and thing == "owner":
-            return (owner,)
+            return self._each(owner)
         many = is_object and any(c.dep_ == "det" for c in token.children)  # "the homeless"
         can_be = many or token.pos_ in ("NOUN", "PROPN", "NUM") or token.ent_type_ in NAMED_LABELS
         itself = (self._make(piece, token, without_of=without_of),) if make and can_be else ()
-        return itself if owner is None else (*itself, owner)
+        return itself if owner is None else (*itself, *self._each(owner))
+
+    def _each(self, name: str) -> tuple[str, ...]:
+        """The members of a group ("the two"), or the actor itself."""
+        return self._members.get(name) or (name,)
 
     def _meant(self, token: Token) -> Token:
         """Whom the word leads to: "most of whom" to those told before, "whose office" to its holder."""

@@ -230,11 +230,14 @@ class Finder:
         )
 
     def _voice(self, piece: Piece, match: Match, kind: str, trigger: Span, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """On whose word the event is. What a speaker does by their own words ("I demand") the report tells."""
-        voice = self.voices.of(piece, trigger, presupposed=_is_presupposed(match))
-        first = any(s.lower_ in ("i", "we") for s in grammatical_subject(match.head))
-        performs = kind in VERBAL and first and len(voice) == 1 and self.voices.speakers(voice[0]) == actors
-        return () if performs else voice
+        """On whose word the event is. What a speaker does by their own words ("I demand", "said it opposes")
+        is told by whoever tells of the saying.
+        """
+        head = match.head
+        first = any(s.lower_ in ("i", "we") for s in grammatical_subject(head))
+        by_saying = first or head.tag_ not in ("VBD", "VBN") or head.dep_ == "relcl"
+        performs = kind in VERBAL and match.entry.pos == "v" and by_saying
+        return self.voices.of(piece, trigger, presupposed=_is_presupposed(match), performers=actors if performs else ())
 
     def _unnamed_deed(self, piece: Piece, verb: Token, slots: Slots) -> Iterator[Draft]:
         """A deed of no type that is promised ("will provide"), refused, or demanded ("must provide")."""

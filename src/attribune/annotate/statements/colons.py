@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?:[A-Z][\w.'’&-]*|[a-z]{1,3}\.?)(?: (?:[A-Z(][\w.,'’&()-]*|of|the|de|van|von|and|for|al)){0,6}(?=: ?\S)"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+TURN = "turn"  # the frame of what a transcript's speaker says
 _TURNS = 3
 _HEADLINE_CONFIDENCE = 0.67
 _TRANSCRIPT_CONFIDENCE = 0.5
@@ -26,16 +27,16 @@ def colon_statements(pieces: Iterable[Piece], text: str, *, headline: Piece | No
     is_transcript = sum(counts.values()) >= _TURNS and max(counts.values()) > 1
     for piece, match in labelled:
         if piece is headline:
-            yield from _drafted(piece, match, text, _HEADLINE_CONFIDENCE)
+            yield from _drafted(piece, match, text, _HEADLINE_CONFIDENCE, "")
         elif is_transcript and match.group().lower() not in words("labels.tsv"):
-            yield from _drafted(piece, match, text, _TRANSCRIPT_CONFIDENCE)
+            yield from _drafted(piece, match, text, _TRANSCRIPT_CONFIDENCE, TURN)
 
 
 def _label(piece: Piece, text: str) -> "re.Match[str] | None":
     return _LABEL.match(text, piece.start, piece.span.end)
 
 
-def _drafted(piece: Piece, match: "re.Match[str]", text: str, confidence: float) -> Iterator[Draft]:
+def _drafted(piece: Piece, match: "re.Match[str]", text: str, confidence: float, frame: str) -> Iterator[Draft]:
     label = match.group()
     if label.lower() in words("labels.tsv") or label[0].islower():
         return
@@ -50,4 +51,4 @@ def _drafted(piece: Piece, match: "re.Match[str]", text: str, confidence: float)
         end -= 1
     if start < end:
         source, cue = Span(match.start(), match.end()), Span(match.end(), match.end() + 1)
-        yield Draft(piece, (source,), (cue,), (Span(start, end),), confidence)
+        yield Draft(piece, (source,), (cue,), (Span(start, end),), confidence, frame=frame)

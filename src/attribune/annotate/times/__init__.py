@@ -5,11 +5,13 @@ words → islands (nodes.py) → numbers (numbers.py) → rules (grammar.py) →
 
 import dataclasses
 import datetime
+from itertools import zip_longest
 
 from ...model.record import Skipped
 from ...model.span import Span
 from ...model.time import TimeExpression
 from ..layers import Annotations
+from ..parse import in_words
 from .checks import is_time
 from .focus import Focus
 from .grammar import found_in
@@ -17,6 +19,8 @@ from .intervals import opens_range
 from .meaning import meaning
 from .nodes import islands
 from .place import Place
+from .points import Context
+from .quarters import ended_quarter
 from .resolve import resolve
 from .tense import tense_at
 
@@ -24,18 +28,20 @@ __all__ = ["annotate_times"]
 
 
 def annotate_times(annotations: Annotations) -> Annotations:
-    """The time expressions of the report's prose, in the order of the text.
+    """The time expressions of the report's prose and its datelines, in the order of the text.
 
     What names a day that the calendar does not have stays, with X in its value, and is counted in `skipped`.
     """
     report = annotations.report
+    datelines = frozenset(block.span for block in report.blocks if block.kind == "dateline")
     focus = Focus(published_day(report.published))
     times: list[TimeExpression] = []
     skipped: list[Skipped] = []
-    for piece in annotations.parse.pieces:
+    stretches = (*annotations.parse.pieces, *in_words(report, "dateline"))
+    for piece in sorted(stretches, key=lambda one: one.start):
         text = piece.span.of(report.text)
-        for kind, node in (found for island in islands(text) for found in found_in(island)):
-            said = meaning(node.classes[kind])
+        found = [(node, meaning(node.classes[kind])) for island in islands(text) for kind, node in found_in(island)]
+        for (node, said), after in zip_longest(found, found[1:]):
             place = Place(text, piece.doc, node.start, node.end)
             if not is_time(said, place):
                 continue
@@ -45,14 +51,19 @@ def annotate_times(annotations: Annotations) -> Annotations:
             )
             tense = tense_at(place) if undated or said.origin == "narrative" else 0
             span = Span(piece.start + node.start, piece.start + node.end)
-            resolved = resolve(said, focus.context(said, tense))
+            context = focus.context(said, tense)
+            resolved = resolve(said, context)
+            if after is not None:
+                past = Context(context.published, None, -1)
+                resolved = ended_quarter(said, text[node.end : after[0].start], after[1], past) or resolved
             if undated and times and opens_range(report.text, times[-1].span, span.start):
                 resolved = focus.end_of_range(said, resolved, times[-1])
             time = TimeExpression(
                 f"t{len(times) + 1}", span, resolved.type, resolved.value, resolved.mod, focus.anchor(said, tense)
             )
             times.append(time)
-            focus.move(time, said, resolved)
+            if piece.span not in datelines:  # the day of writing is not what the text talks about
+                focus.move(time, said, resolved)
             if not resolved.possible:
                 skipped.append(Skipped("date", "the calendar has no such day", span))
     return dataclasses.replace(annotations, times=tuple(times), skipped=annotations.skipped + tuple(skipped))

@@ -66,14 +66,14 @@ def actors(
 def actor(request: Request, name: str, library: Library = Depends(library)) -> Response:  # noqa: B008
     """One actor."""
     with library.store() as store:
-        line = store.actor(name)
+        line = store.overview().actor(name)
         asked = Asked(actor=line.name)
         page = ActorPage(
             actor=line,
             statements=entry_list(store, Asked(actor=line.name, kind="statement"), size=10),
             events=entry_list(store, Asked(actor=line.name, kind="event"), size=10),
-            partners=network(store.partners(line.name, limit=PARTNERS)),
-            about=store.subjects(line.name, limit=PARTNERS),
-            picture=timeline(store.tally(actor=line.name)),
+            partners=network(store.overview().partners(line.name, limit=PARTNERS)),
+            about=store.overview().subjects(line.name, limit=PARTNERS),
+            picture=timeline(store.overview().tally(actor=line.name)),
         )
     return render(request, "actor.html.j2", {"page": page, "asked": asked})

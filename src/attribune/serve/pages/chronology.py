@@ -6,11 +6,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from ... import merge
 from ...export.entries import entry_exporter
 from ...model.entry import ENTRY_KINDS
 from ..library import Library, library
-from ..listing import Asked, EntryList, asked, entry_list
+from ..listing import Asked, EntryList, asked, entry_list, together
 from ..pictures import Timeline, timeline
 from ..rendering import render
 
@@ -40,7 +39,7 @@ def chronology(
     """A page of entries in the order of time."""
     with library.store() as store:
         found = entry_list(store, asked, after=after)
-        picture = timeline(store.tally(**asked.conditions()))
+        picture = timeline(store.overview().tally(**asked.conditions()))
     return render(request, "chronology.html.j2", {"page": ChronologyPage(asked, found, picture)})
 
 
@@ -52,7 +51,7 @@ def file(
 ) -> Response:
     """The whole chronology as a file, as `attribune chronology --format` writes it."""
     with library.store() as store:
-        entries = merge.together(store.entries(**asked.conditions(), limit=MOST_IN_A_FILE))
+        entries = together(store, store.entries(**asked.conditions(), limit=MOST_IN_A_FILE))
     exporter = entry_exporter(format_)
     parts = (part for part in (exporter.start(), *map(exporter.one, entries), exporter.end()))
     ending = "txt" if format_ == "text" else format_

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from ...merge.standing import Standing, known_by, standing
+from ...merge.standing import Standing, standing
 from ...model.entry import Entry
 from ...store.base import MatterLine
 from ..library import Library, library
-from ..listing import Asked, Day, EntryList, entry_list
+from ..listing import Asked, Day, EntryList, entry_list, together
 from ..pictures import History, history
 from ..rendering import query_string, render
 
@@ -70,10 +70,8 @@ def matter(
     """One matter."""
     with library.store() as store:
         line = store.matter(name)
-        changes = tuple(store.entries(matter=line.name, kind="change"))
+        changes = together(store, store.entries(matter=line.name, kind="change", as_of=as_of or None))
         said = entry_list(store, Asked(about=line.name, kind="statement", as_of=as_of), size=10)
-    if as_of:
-        changes = known_by(changes, as_of)
     drawn = [(one.type, one.when, one.id, bool(one.unlikely_after or one.contradictions)) for one in changes]
     page = MatterPage(line, on, as_of, standing(changes, on), changes, history(drawn, on), said)
     return render(request, "matter.html.j2", {"page": page, "asked": Asked(matter=line.name)})

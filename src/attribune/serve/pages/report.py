@@ -30,7 +30,7 @@ STATEMENT = frozenset({"source", "cue", "content"})
 class ReportPage:
     """A report's page: `article` is its text and record; `entries` maps items to entry ids; `shown` are the layers on.
 
-    Words of the layers `linked` are links; the others only lead on with JavaScript, or from their lines beside the text.
+    Words of the layers `linked` are links; others lead on only with JavaScript, or from their lines beside the text.
     `item` is the item of the record whose words are lit, "" for none. `stored` tells whether the report is in the
     database, or was only read to be looked at.
     """

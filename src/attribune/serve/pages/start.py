@@ -32,7 +32,7 @@ def start(request: Request, library: Library = Depends(library)) -> Response:  #
 def start_page(store: Store) -> StartPage:
     """What the first page shows."""
     return StartPage(
-        reports=tuple(store.newest(limit=REPORTS)),
+        reports=store.overview().newest(limit=REPORTS),
         disputed=(),
-        counts=store.counts(),
+        counts=store.overview().counts(),
     )

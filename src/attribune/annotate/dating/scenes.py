@@ -1,0 +1,101 @@
+"""What the narrative goes on telling of: told acts that follow a dated one, with nothing between that ends the scene.
+
+A report that has said when something happened tells what came with it in the simple past and does not repeat the day.
+A scene lasts from paragraph to paragraph. It ends where the text steps back ("had", "at the time", "for months"),
+where it tells of another time, and where a paragraph tells nothing of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+
+from ...model.event import Event
+from ...model.statement import Statement
+from ...model.time import TimeExpression
+from ..parse import Parse, Piece
+from .attach import When, words
+from .dates import date_of
+from .tokens import VERBAL, is_told, tokens_of
+
+_MONTH = len("2025-02")  # a whole year is no scene
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A statement or an event, by the first of its words that the report itself tells; `paragraph` counts pieces."""
+
+    id: str
+    place: int
+    paragraph: int
+    when: When | None
+    told: bool
+
+
+def scene_days(
+    parse: Parse, times: Sequence[TimeExpression], statements: Sequence[Statement], events: Sequence[Event]
+) -> dict[str, When]:
+    """By id, the date of each undated act that goes on with a dated scene."""
+    ends = _ends(parse, times)
+    found: dict[str, When] = {}
+    scene: When | None = None
+    paragraph = last = -1
+    for act in sorted(_acts(parse, statements, events), key=lambda one: (one.place, one.id)):
+        if act.paragraph > paragraph + 1 or any(last < end <= act.place for end in ends):
+            scene = None
+        last = act.place
+        if not act.told:
+            continue
+        if act.when is not None:
+            scene = act.when if len(act.when.date) >= _MONTH else None
+        elif scene is not None:
+            found[act.id] = scene
+        paragraph = act.paragraph
+    return found
+
+
+def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]) -> Iterator[Act]:
+    number = {piece.start: at for at, piece in enumerate(parse.pieces)}
+    told: list[Statement | Event] = [*statements, *events]
+    for one in told:
+        if isinstance(one, Statement):
+            spans, real = one.cue, one.within is None and one.polarity == "asserted" and one.act == "statement"
+        else:
+            spans, real = one.triggers, one.status == "occurred" and not one.on_word_of
+        for piece, tokens in tokens_of(parse, spans):
+            if piece.block.kind != "paragraph":
+                continue
+            yield Act(
+                id=one.id,
+                place=piece.span_of(tokens).start,
+                paragraph=number[piece.start],
+                when=When(one.when, one.when_from) if one.when else None,
+                # A noun in a told sentence may name something older: "overruled a decision".
+                told=real and tokens.root.pos_ in VERBAL and is_told(tokens, headline=False),
+            )
+            break
+
+
+def _ends(parse: Parse, times: Sequence[TimeExpression]) -> list[int]:
+    """Where sentences stand that step out of a scene."""
+    vague = [time.span.start for time in times if not date_of(time) and time.value not in words()["now"]]
+    return [
+        piece.span_of(sentence).start
+        for piece, sentence in parse.sentences()
+        if _steps_back(sentence) or any(_within(piece, sentence, start) for start in vague)
+    ]
+
+
+def _steps_back(sentence: TokenSpan) -> bool:
+    """Whether the sentence is told from before ("had …"), or names a time that it does not date ("at the time")."""
+    root = sentence.root
+    helpers = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass")}
+    if root.pos_ in VERBAL and helpers & {"had", "'d", "’d"}:
+        return True
+    text = f" {sentence.text.lower()} "
+    return any(f" {phrase} " in text for phrase in words()["back_then"])
+
+
+def _within(piece: Piece, sentence: TokenSpan, start: int) -> bool:
+    span = piece.span_of(sentence)
+    return span.start <= start < span.end
