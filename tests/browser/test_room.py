@@ -145,3 +145,23 @@ def test_late_content_moves_nothing(go: Open) -> None:
         " + performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)"
     )
     assert size < 100_000
+
+
+def test_the_queue_is_worked_with_the_keyboard(go: Open, picture: Picture) -> None:
+    page = go("/review")
+    picture(page, "review")
+    assert_accessible(page)
+    first = page.locator(".queue > li").first
+    line = first.get_attribute("id") or ""
+    page.keyboard.press("j")
+    assert page.locator(":focus").get_attribute("id") == line
+    page.keyboard.press("a")
+    page.wait_for_load_state()
+    assert page.locator(f".queue > li[id='{line}']").count() == 0
+    assert "accept" in page.locator(".log li").first.inner_text()
+    page.keyboard.press("u")
+    page.wait_for_load_state()
+    assert page.locator(f".queue > li[id='{line}']").count() == 1
+    page.locator(".queue .what a").first.click()
+    assert_accessible(page)
+    picture(page, "entry")

@@ -7,6 +7,7 @@ from .judging import carried, check, decided_pairs, in_force, judged, kept, plac
 from .kinship import groups
 from .names import names_of
 from .positions import positions
+from .reviewing import review_queue
 from .together import together
 from .traits import KINSHIPS, kin_of
 
@@ -28,6 +29,7 @@ __all__ = [
     "naming",
     "placed",
     "positions",
+    "review_queue",
     "reviewed",
     "sources_of",
     "target_of",

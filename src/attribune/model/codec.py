@@ -92,9 +92,14 @@ def entry_from_dict(data: object) -> Entry:
     return _built(Entry, data)
 
 
+def judgement_to_dict(judgement: Judgement) -> dict[str, Any]:
+    """The judgement as plain data."""
+    return {"schema": JUDGEMENT_SCHEMA, **_plain(judgement)}
+
+
 def judgement_to_json(judgement: Judgement) -> str:
     """The judgement as one line of JSON."""
-    return _line({"schema": JUDGEMENT_SCHEMA, **_plain(judgement)})
+    return _line(judgement_to_dict(judgement))
 
 
 def judgement_from_json(line: str) -> Judgement:

@@ -1,23 +1,25 @@
 """The pages' data for programs: JSON, described by /api/openapi.json, in the shapes that docs/record.md explains."""
 
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..merge.standing import standing
-from ..model.codec import entry_to_dict, record_to_dict
+from ..model.codec import entry_to_dict, judgement_to_dict, record_to_dict
 from ..pipeline import record_of
 from ..read.reader import read_source
 from ..read.sources import Source
 from ..store.base import ActorLine, MatterLine, ReportLine, StoryLine
-from .guard import settings_of
+from .guard import review, settings_of
 from .library import Library, library
 from .listing import Asked, Day, asked, entry_list, together
+from .pages.review import KEPT, keep, review_queue
 from .pages.search import SearchPage, found
 from .pages.sources import SourcesPage, sources_page
 from .problems import PROBLEM
 from .rendering import query_string
+from .settings import User
 
 T = TypeVar("T")
 Line = TypeVar("Line")
@@ -80,6 +82,25 @@ class FoundOut(BaseModel):
     problem: str
 
 
+class JudgementIn(BaseModel):
+    """A decision: about an entry's id, a name or a judgement's id; `value` is what is right, or the other one."""
+
+    subject: str = Field(min_length=1, max_length=400)
+    action: Literal["accept", "reject", "merge", "split", "rename", "date", "speaker", "type", "status", "undo"]
+    value: str = Field(default="", max_length=400)
+    note: str = Field(default="", max_length=2000)
+
+
+class JudgementOut(BaseModel):
+    """A judgement, schema attribune/judgement/1 (docs/schema/judgement.schema.json)."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str
+    at: str
+    by: str
+    action: str
+
+
 class ReportIn(BaseModel):
     """A report to be read: its text, plain or HTML, and the day of publication where the text does not tell it."""
 
@@ -93,6 +114,7 @@ _MISSING: dict[int | str, dict[str, Any]] = {404: _PROBLEM}
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Skip = Annotated[int, Query(ge=0, le=10_000_000)]
 Room = Annotated[Library, Depends(library)]
+Reviewer = Annotated[User, Depends(review)]
 Id = Annotated[str, Path(min_length=1, max_length=100)]
 Name = Annotated[str, Path(min_length=1, max_length=400)]
 
@@ -197,6 +219,26 @@ def search(room: Room, q: Annotated[str, Query(min_length=1, max_length=400)], a
         next=page.list.next and "/api/search" + query_string({"q": q, "after": page.list.next.rpartition("after=")[2]}),
         problem=page.problem,
     )
+
+
+@router.get("/review")
+def queue(room: Room) -> list[EntryOut]:
+    """What a reviewer should look at first; `chosen` says why."""
+    return [_entry(one) for one in room.kept("queue", review_queue, seconds=KEPT)]
+
+
+@router.get("/judgements")
+def judgements(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[JudgementOut]:
+    """The log of what reviewers decided, in its order."""
+    with room.store() as store:
+        lines = tuple(JudgementOut(**judgement_to_dict(one)) for one in store.judgements())
+    return _lines(lines, "/api/judgements", skip, limit)
+
+
+@router.post("/judgements", responses=_MISSING, status_code=201)
+def judge(room: Room, user: Reviewer, judgement: Annotated[JudgementIn, Body()]) -> JudgementOut:
+    """Decide something; nothing is overwritten."""
+    return JudgementOut(**judgement_to_dict(keep(room, user, **judgement.model_dump())))
 
 
 @router.post("/read")

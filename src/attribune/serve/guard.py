@@ -94,3 +94,8 @@ async def from_our_page(request: Request) -> None:
         given = str((await request.form()).get(CSRF_FIELD) or "")
     if not hmac.compare_digest(given.encode(), csrf_of(request).encode()):
         raise HTTPException(HTTPStatus.FORBIDDEN, "This form is too old, or not ours. Go back, reload, and try again.")
+
+
+def inside(path: str) -> str:
+    """The path, if it is one of this server's."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"

@@ -44,11 +44,11 @@ class Library:
         finally:
             self._idle.put(store)
 
-    def kept(self, name: str, make: Callable[[Store], T]) -> T:
-        """What `make` gives, no older than KEPT seconds; whoever comes while it is made takes the last one, if any."""
+    def kept(self, name: str, make: Callable[[Store], T], *, seconds: float = KEPT) -> T:
+        """What `make` gives, hardly older than `seconds`; whoever comes while it is made takes the last one, if any."""
         with self._lock:
             made, value = self._lists.get(name, (0.0, None))
-            if made and time.monotonic() - made < KEPT:
+            if made and time.monotonic() - made < seconds:
                 return value  # type: ignore[no-any-return]
             making = self._making.setdefault(name, threading.Lock())
         if not making.acquire(blocking=not made):

@@ -12,6 +12,7 @@ from ..errors import (
     AttribuneError,
     BadDate,
     InputError,
+    JudgementError,
     NotInRecord,
     StoreError,
     TooLarge,
@@ -81,7 +82,7 @@ def status_of(error: AttribuneError) -> int:
         return HTTPStatus.NOT_FOUND
     if isinstance(error, TooLarge):
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    if isinstance(error, BadDate | InputError):
+    if isinstance(error, BadDate | InputError | JudgementError):
         return HTTPStatus.UNPROCESSABLE_ENTITY
     if isinstance(error, StoreError):
         return HTTPStatus.SERVICE_UNAVAILABLE

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from . import actors, chronology, entry, matters, programs, reading, report, search, sources, start, stories
+from . import actors, chronology, entry, matters, programs, reading, report, review, search, sources, start, stories
 
 # Everything behind the door, in the order in which addresses are tried.
 ROOMS: tuple[APIRouter, ...] = (
@@ -16,5 +16,6 @@ ROOMS: tuple[APIRouter, ...] = (
     matters.router,
     stories.router,
     sources.router,
+    review.router,
     programs.router,
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from ..guard import settings_of, user_of
+from ..guard import inside, settings_of, user_of
 from ..rendering import render
 from ..settings import User
 
@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/sign-in")
 def sign_in(request: Request, next: str = "/") -> Response:  # noqa: A002  # the usual name in an address
     """The form."""
-    return render(request, "sign-in.html.j2", {"next": _inside(next), "refused": False})
+    return render(request, "sign-in.html.j2", {"next": inside(next), "refused": False})
 
 
 @router.post("/sign-in")
@@ -28,9 +28,9 @@ def signed_in(
     """Let in whoever knows a token."""
     user = settings_of(request).user_of(token, " ".join(name.split()) or "reviewer")
     if user is None:
-        return render(request, "sign-in.html.j2", {"next": _inside(next), "refused": True}, status=401)
+        return render(request, "sign-in.html.j2", {"next": inside(next), "refused": True}, status=401)
     _remember(request, user)
-    return RedirectResponse(_inside(next), 303)
+    return RedirectResponse(inside(next), 303)
 
 
 @router.get("/you")
@@ -57,8 +57,3 @@ def sign_out(request: Request) -> Response:
 
 def _remember(request: Request, user: User) -> None:
     request.session["name"], request.session["role"] = user.name, user.role
-
-
-def _inside(path: str) -> str:
-    """The path, if it is one of this server's."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"

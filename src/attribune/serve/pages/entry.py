@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from ...deciding import whole
 from ...export.entries_html import marked
+from ...merge import in_force
 from ...model.entry import Entry, Evidence
+from ...model.judgement import Judgement
 from ..library import Library, library
 from ..rendering import render
 
@@ -23,16 +26,22 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """An entry's page."""
+    """An entry's page: the entry as the record shows it, with the judgements about it; `undone` are not in force."""
 
     entry: Entry
     quoted: tuple[Quoted, ...]
+    log: tuple[Judgement, ...]
+    undone: frozenset[str]
 
 
 @router.get("/entries/{id}")
 def entry(request: Request, id: str, library: Library = Depends(library)) -> Response:  # noqa: A002, B008
     """One entry of the record."""
     with library.store() as store:
-        found = store.entry(id)
+        found = whole(store, store.entry(id))
+        log = store.judgements()
+    holding = {one.id for one in in_force(log)}
+    own = tuple(one for one in log if one.id in found.history)
     quoted = tuple(Quoted(one, marked(one)) for one in found.evidence)
-    return render(request, "entry.html.j2", {"page": EntryPage(found, quoted)})
+    undone = frozenset(one.id for one in own if one.id not in holding)
+    return render(request, "entry.html.j2", {"page": EntryPage(found, quoted, own, undone)})

@@ -9,6 +9,7 @@ from ...model.entry import Entry
 from ...store.base import ReportLine, Store
 from ..library import Library, library
 from ..rendering import render
+from .review import KEPT, review_queue
 
 router = APIRouter(include_in_schema=False)
 REPORTS, DISPUTED = 12, 6
@@ -26,13 +27,13 @@ class StartPage:
 @router.get("/")
 def start(request: Request, library: Library = Depends(library)) -> Response:  # noqa: B008
     """The first page."""
-    return render(request, "start.html.j2", {"page": library.kept("start", start_page)})
+    return render(request, "start.html.j2", {"page": library.kept("start", start_page, seconds=KEPT)})
 
 
 def start_page(store: Store) -> StartPage:
     """What the first page shows."""
     return StartPage(
         reports=store.overview().newest(limit=REPORTS),
-        disputed=(),
+        disputed=tuple(one for one in review_queue(store) if one.contradictions)[:DISPUTED],
         counts=store.overview().counts(),
     )
