@@ -107,7 +107,9 @@ def test_what_cannot_be_judged_is_said(db: Path, arguments: tuple[str, ...], cod
 @pytest.mark.parametrize("arguments", [("{}", "date"), ("{}", "accept", "yes"), ("j1", "accept"), ("Voss", "reject")])
 def test_wrong_usage_is_said(db: Path, arguments: tuple[str, ...]) -> None:
     (entry,) = ids(db, "--type", "CONSULT")
-    assert run("judge", *(one.format(entry) for one in arguments), "--db", db).exit_code == USAGE
+    ended = run("judge", *(one.format(entry) for one in arguments), "--db", db)
+    own = ended.exception
+    assert (exit_code(own) if isinstance(own, AttribuneError) else ended.exit_code) == USAGE
 
 
 def test_a_login_without_a_name_must_give_one(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
