@@ -155,12 +155,12 @@ def test_the_queue_is_worked_with_the_keyboard(go: Open, picture: Picture) -> No
     line = first.get_attribute("id") or ""
     page.keyboard.press("j")
     assert page.locator(":focus").get_attribute("id") == line
-    page.keyboard.press("a")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("a")
     assert page.locator(f".queue > li[id='{line}']").count() == 0
     assert "accept" in page.locator(".log li").first.inner_text()
-    page.keyboard.press("u")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("u")
     assert page.locator(f".queue > li[id='{line}']").count() == 1
     page.locator(".queue .what a").first.click()
     assert_accessible(page)
