@@ -211,7 +211,7 @@ def test_undated_speech_of_many_days_lies_on_the_last_told_before() -> None:
     assert [event.when for event in dated] == ["2025-02-10", "2025-02-11", "2025-02-11"]
 
 
-def test_undated_speech_lies_on_the_only_day_of_its_speaker() -> None:
+def test_undated_acts_go_on_with_a_dated_scene() -> None:
     text = "Mayor Dane spoke to the press.\nDane criticized the union on Monday.\nDane praised the police."
     events = (
         Event(id="e1", type="ACCUSE", triggers=(at(text, "criticized"),), actors=("a1",)),
@@ -220,7 +220,22 @@ def test_undated_speech_lies_on_the_only_day_of_its_speaker() -> None:
     )
     given = annotations(text)
     result = annotate_dating(Annotations(report=given.report, parse=given.parse, times=given.times, events=events))
-    assert [one.when for one in result.events] == ["2025-02-10", "2025-02-10", ""]
+    assert [one.when for one in result.events] == ["2025-02-10", "2025-02-10", "2025-02-10"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["The union had long opposed the toll.", "Dane spent months in court.", "A fence stood there.\nSo did a shed."],
+)
+def test_a_scene_ends_where_the_text_steps_out_of_it(between: str) -> None:
+    text = f"Dane criticized the union on Monday.\n{between}\nLorne praised the police."
+    events = (
+        Event(id="e1", type="ACCUSE", triggers=(at(text, "criticized"),), actors=("a1",)),
+        Event(id="e2", type="SUPPORT", triggers=(at(text, "praised"),), actors=("a2",)),
+    )
+    given = annotations(text)
+    result = annotate_dating(Annotations(report=given.report, parse=given.parse, times=given.times, events=events))
+    assert [one.when for one in result.events] == ["2025-02-10", ""]
 
 
 def test_changes_of_a_matter() -> None:

@@ -19,6 +19,7 @@ from ..model.span import Span
 from .labels import Floats
 
 MODEL = files("attribune.annotate.lang.en") / "model"
+HEADS = ("labels", "links", "references")  # outputs of the model file
 MAX_PIECES = 256  # as in training: a longer paragraph is cut
 # Short paragraphs share a window up to this size. Measured on PolNeAR dev, windows that are not quite full find more
 # (relation F1 71.2 at 192 pieces, 70.2 at 256), and the pass takes less time.
@@ -37,11 +38,12 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the heads say of a window of L pieces: labels (L, 7) and link vectors (L, 256)."""
+    """What the heads say of a window of L pieces: labels (L, 7), link vectors (L, 256), references (L, 128)."""
 
     window: Window
     labels: Floats
     links: Floats
+    references: Floats
 
     @property
     def real(self) -> list[int]:
@@ -55,8 +57,8 @@ def encode(report: Report) -> Iterator[Scores]:
     for window in windows(report):
         ids = np.array([window.ids], dtype=np.int64)
         cases = np.array([window.cases], dtype=np.int64)
-        labels, links = session.run(["labels", "links"], {"ids": ids, "cases": cases})
-        yield Scores(window, labels[0], links[0])
+        labels, links, references = session.run(HEADS, {"ids": ids, "cases": cases})
+        yield Scores(window, labels[0], links[0], references[0])
 
 
 def windows(report: Report) -> Iterator[Window]:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from ...model.record import Skipped
+from ..encoder import encode
 from ..layers import Annotations
 from .foreign import safe_actors
+from .links import Links
 from .tenure import with_tenures
 from .walk import read_actors
 
@@ -13,7 +15,8 @@ __all__ = ["annotate_actors"]
 
 def annotate_actors(annotations: Annotations) -> Annotations:
     """Fill the layer of actors from the parse; words of a date are nobody's name."""
-    actors = read_actors(annotations.parse, annotations.times)
+    scores = encode(annotations.report) if annotations.scores is None else annotations.scores
+    actors = read_actors(annotations.parse, annotations.times, Links(scores))
     report = annotations.report
     if report.language != "en":
         safe = safe_actors(actors)

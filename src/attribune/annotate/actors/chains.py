@@ -50,7 +50,10 @@ def _fuller(title: str, other: str) -> bool:
 
 @dataclass(slots=True, eq=False)
 class Occurrence:
-    """A mention where it stands: its words, its sentence (counted over the report), its head token and its part."""
+    """A mention where it stands: its words, its sentence (counted over the report), its head token and its part.
+
+    `core` is where the head token stands in the report.
+    """
 
     chain: "Chain"
     span: Span
@@ -59,6 +62,7 @@ class Occurrence:
     sentence: int
     head: Token
     role: str
+    core: Span
 
 
 @dataclass(slots=True, eq=False)

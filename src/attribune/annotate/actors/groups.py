@@ -64,7 +64,7 @@ class Groups:
 
     def _offered(self, group: Chain, span: Span, first: Occurrence) -> Occurrence:
         role = clause_role(first.head)
-        offered = Occurrence(group, span, "nominal", first.piece, first.sentence, first.head, role)
+        offered = Occurrence(group, span, "nominal", first.piece, first.sentence, first.head, role, first.core)
         self._salience.add(offered)
         return offered
 

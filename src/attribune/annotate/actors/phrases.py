@@ -198,7 +198,7 @@ class Phrases:
                 nominal.head, place.number, self.scene.sentence, fits, quoted=place.quoted, gender=nominal.gender
             )
             found = {c: f for c, f in found.items() if "behind" not in f and "same_sentence" not in f}
-            return choose(found, weights("person"))
+            return choose(found, weights("unlinked"))
         return None
 
     def _compatible(self, chain: Chain, nominal: Nominal) -> bool:

@@ -1,26 +1,41 @@
 """Whom a pronoun may stand for: what speaks for and against each actor that was mentioned shortly before."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from math import log
 
 from spacy.tokens import Token
 
+from ...model.span import Span
 from .chains import Chain, Occurrence, clause_role
+from .links import Links
 
 _WINDOW = 4  # sentences
 _MOST = 60  # mentions looked at for one pronoun: keeps time linear in lists of names
 _RANK = ("subject", "root", "object", "possessor", "oblique", "apposition", "other", "modifier")
 _DISTANCE = ("same_sentence", "one_back", "two_back")
 _STEPS = 25
+LINKED = 5  # of each actor, the last mentions that the encoder's links look at
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "pcomp", "advcl"})
 
 Features = dict[str, float]
 
 
-class Salience:
-    """The mentions so far, in the order of the text."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A pronoun (m, f, n or ?) where it stands, whom it may stand for, and their mentions, last first."""
 
-    def __init__(self) -> None:
+    at: Span
+    gender: str
+    candidates: Mapping[Chain, Features]
+    mentions: list[Occurrence]
+
+
+class Salience:
+    """The mentions so far, in the order of the text, and what the encoder says of them."""
+
+    def __init__(self, links: Links) -> None:
+        self.links = links
         self.occurrences: list[Occurrence] = []
         self.counts: dict[int, int] = {}
 
@@ -51,11 +66,13 @@ class Salience:
         quoted: list[bool],
         gender: str,
         reflexive: bool = False,
+        at: Span | None = None,
     ) -> dict[Chain, Features]:
         """Features of every actor among `fits` (see `recent`) that `token` may stand for.
 
         `quoted` tells for every token of the piece whether it stands in quotation marks; `gender` is what the token
-        tells (m, f, or anything else).
+        tells (m, f, or anything else); `at` is where a pronoun stands in the report, None for what the encoder's links
+        were not trained on.
         """
         barred, own, governors, voices = _binding(token, quoted)
         role = clause_role(token)
@@ -103,6 +120,8 @@ class Salience:
             if chain.often:
                 features["talked_of"] = log(1 + chain.often)
             features.update({name: 1.0 for name, holds in marks.items() if holds})
+            if at is not None and self.links.know(at):
+                features["link"] = self.links.best(at, [o.core for o in group[:LINKED]])
             found[chain] = features
         return found
 

@@ -33,8 +33,8 @@ class Scene:
     `role_heads` are those who answer to a noun ("mayor").
     """
 
+    salience: Salience
     register: Register = field(default_factory=Register)
-    salience: Salience = field(default_factory=Salience)
     sentence: int = 0
     groups: Groups = field(init=False)
     heads: dict[tuple[int, int], tuple[Chain, ...]] = field(default_factory=dict)
@@ -50,7 +50,8 @@ class Scene:
         if chain.members:
             self.groups.taken_up(chain, tokens.text, form)
         chain.mentions.setdefault(span, form)
-        occurrence = Occurrence(chain, span, form, place.number, self.sentence, head, clause_role(head))
+        core = place.piece.span_of(head)
+        occurrence = Occurrence(chain, span, form, place.number, self.sentence, head, clause_role(head), core)
         self.salience.add(occurrence)
         self.heads[place.number, head.i] = (*self.heads_at(place, head), chain)
         self.noted[place.number, head.i] = occurrence

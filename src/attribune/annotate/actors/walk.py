@@ -1,7 +1,7 @@
 """One walk through the report: names, then phrases and pronouns, each joined to the actor that it stands for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -15,27 +15,37 @@ from .headings import with_headings
 from .identity import Key, Kind, fullest, key_of, kinds_of, without_openers
 from .labels import with_labels
 from .lexicon import Pronoun, third_person, weights, words
+from .links import Links
 from .names import Name, find_names
 from .phrases import Phrases
 from .roles import described_roles, party_region, party_role, title_role
-from .salience import choose
+from .salience import Question, Salience, choose
 from .scene import Place, Scene, in_quotation_marks
 
 _LEAD = 2  # pieces: headline and first paragraphs, where somebody is spoken of before being named
 
 
-def read_actors(parse: Parse, times: Iterable[TimeExpression] = ()) -> tuple[Actor, ...]:
-    """All actors of the report, in the order in which they first appear; no name is a part of one of `times`."""
-    walk = _Walk(parse, times)
+Watch = Callable[[Question], None]
+
+
+def read_actors(
+    parse: Parse, times: Iterable[TimeExpression], links: Links, watch: Watch | None = None
+) -> tuple[Actor, ...]:
+    """All actors of the report, in the order in which they first appear; no name is a part of one of `times`.
+
+    `links` is what the encoder says of pronouns; `watch` is told of each pronoun, which training learns from.
+    """
+    walk = _Walk(parse, times, links, watch)
     for number, piece in enumerate(parse.pieces):
         walk.read(number, piece)
     return walk.actors()
 
 
 class _Walk:
-    def __init__(self, parse: Parse, times: Iterable[TimeExpression]) -> None:
+    def __init__(self, parse: Parse, times: Iterable[TimeExpression], links: Links, watch: Watch | None) -> None:
         self.parse = parse
-        self.scene = Scene()
+        self.watch = watch
+        self.scene = Scene(Salience(links))
         self.phrases = Phrases(self.scene)
         self.called: dict[Key, Chain] = {}
         self.owned: dict[tuple[int, str], Chain] = {}
@@ -182,6 +192,7 @@ class _Walk:
 
     def _antecedent(self, token: Token, pronoun: Pronoun, place: Place) -> Chain | None:
         fits = [o for o in self.scene.salience.recent(self.scene.sentence) if _agrees(o.chain, pronoun)]
+        at, person = place.piece.span_of(token), pronoun.gender in ("m", "f")
         candidates = self.scene.salience.candidates(
             token,
             place.number,
@@ -190,12 +201,23 @@ class _Walk:
             quoted=place.quoted,
             gender=pronoun.gender,
             reflexive=pronoun.reflexive,
+            at=at if person else None,
         )
+        if self.watch is not None:
+            self.watch(Question(at, pronoun.gender, candidates, fits))
         if pronoun.gender == "n":
             if _impersonal(token):
                 return None
             candidates = {chain: f for chain, f in candidates.items() if "same_sentence" in f or "one_back" in f}
-        return choose(candidates, weights("person" if pronoun.gender in ("m", "f") else "group"))
+        if not person:
+            return choose(candidates, weights("group"))
+        linked = any("link" in features for features in candidates.values())
+        chosen = choose(candidates, weights("person")) if linked else None
+        # The encoder learnt from passages about people with names: whether an only candidate will do, the rules know.
+        if chosen is not None or len(candidates) > 1:
+            return chosen
+        plain = {chain: {name: x for name, x in f.items() if name != "link"} for chain, f in candidates.items()}
+        return choose(plain, weights("unlinked"))
 
     # -- the result -----------------------------------------------------------------------------------------------
 
