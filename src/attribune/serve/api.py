@@ -11,8 +11,8 @@ from ..pipeline import record_of
 from ..read.reader import read_source
 from ..read.sources import Source
 from ..store.base import ActorLine, MatterLine, ReportLine, StoryLine
+from .archive import Archive, archive
 from .guard import review, settings_of
-from .library import Library, library
 from .listing import Asked, Day, asked, entry_list, together
 from .pages.review import KEPT, keep, review_queue
 from .pages.search import SearchPage, found
@@ -113,7 +113,7 @@ router = APIRouter(prefix="/api", responses={400: _PROBLEM, 401: _PROBLEM, 403: 
 _MISSING: dict[int | str, dict[str, Any]] = {404: _PROBLEM}
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Skip = Annotated[int, Query(ge=0, le=10_000_000)]
-Room = Annotated[Library, Depends(library)]
+Room = Annotated[Archive, Depends(archive)]
 Reviewer = Annotated[User, Depends(review)]
 Id = Annotated[str, Path(min_length=1, max_length=100)]
 Name = Annotated[str, Path(min_length=1, max_length=400)]

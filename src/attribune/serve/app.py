@@ -5,7 +5,7 @@
     3. api        the same data for programs, as OpenAPI describes it               (api.py)
     4. problems   whatever goes wrong, in RFC 9457's form or as a page              (problems.py)
 
-Pages and API take what they show from the store, through library.py.
+Pages and API take what they show from the store, through archive.py.
 """
 
 import secrets
@@ -20,9 +20,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from .. import __version__
 from . import api
+from .archive import Archive
 from .etags import with_etag
 from .guard import enter_room, from_our_page, with_headers
-from .library import Library
 from .pages import ROOMS, door, static
 from .problems import answer_problems
 from .settings import Settings, checked, is_loopback
@@ -33,12 +33,12 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 def create_app(settings: Settings) -> FastAPI:
     """The ASGI application. Raises ServeError where the settings would let in anybody from elsewhere."""
     settings = checked(settings)
-    library = Library(settings.database)
+    archive = Archive(settings.database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
-        library.close()
+        archive.close()
 
     app = FastAPI(
         title="Attribune",
@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.settings, app.state.library = settings, library
+    app.state.settings, app.state.archive = settings, archive
     app.include_router(static.router)
     app.include_router(door.router, dependencies=[Depends(from_our_page)])
     for router in (*ROOMS, api.router):

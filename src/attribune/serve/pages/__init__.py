@@ -1,4 +1,4 @@
-"""The pages, one a file. A page is a function that asks the library and gives a template a documented dataclass."""
+"""The pages, one a file. A page is a function that asks the archive and gives a template a documented dataclass."""
 
 from fastapi import APIRouter
 

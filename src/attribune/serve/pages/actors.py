@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from ...store.base import ActorLine
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..listing import Asked, EntryList, entry_list
 from ..pictures import Node, Timeline, network, timeline
 from ..rendering import query_string, render
@@ -46,10 +46,10 @@ def actors(
     request: Request,
     kind: Annotated[str, Query(max_length=20)] = "",
     skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Everybody who is named, those with the most reports first."""
-    lines = library.kept("actors", lambda store: tuple(store.actors()))
+    lines = archive.kept("actors", lambda store: tuple(store.actors()))
     fitting = [line for line in lines if not kind or line.kind == kind]
     more = skip + LINES < len(fitting)
     page = ActorsPage(
@@ -63,9 +63,9 @@ def actors(
 
 
 @router.get("/actors/{name:path}")
-def actor(request: Request, name: str, library: Library = Depends(library)) -> Response:  # noqa: B008
+def actor(request: Request, name: str, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
     """One actor."""
-    with library.store() as store:
+    with archive.store() as store:
         line = store.overview().actor(name)
         asked = Asked(actor=line.name)
         page = ActorPage(

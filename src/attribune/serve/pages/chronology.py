@@ -8,7 +8,7 @@ from starlette.responses import Response, StreamingResponse
 
 from ...export.entries import entry_exporter
 from ...model.entry import ENTRY_KINDS
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..listing import Asked, EntryList, asked, entry_list, together
 from ..pictures import Timeline, timeline
 from ..rendering import render
@@ -34,10 +34,10 @@ def chronology(
     request: Request,
     asked: Asked = Depends(asked),  # noqa: B008
     after: Annotated[str, Query(max_length=80)] = "",
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """A page of entries in the order of time."""
-    with library.store() as store:
+    with archive.store() as store:
         found = entry_list(store, asked, after=after)
         picture = timeline(store.overview().tally(**asked.conditions()))
     return render(request, "chronology.html.j2", {"page": ChronologyPage(asked, found, picture)})
@@ -47,10 +47,10 @@ def chronology(
 def file(
     format_: Literal["html", "csv", "jsonl", "text"],
     asked: Asked = Depends(asked),  # noqa: B008
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """The whole chronology as a file, as `attribune chronology --format` writes it."""
-    with library.store() as store:
+    with archive.store() as store:
         entries = together(store, store.entries(**asked.conditions(), limit=MOST_IN_A_FILE))
     exporter = entry_exporter(format_)
     parts = (part for part in (exporter.start(), *map(exporter.one, entries), exporter.end()))

@@ -10,7 +10,7 @@ from ...export.entries_html import marked
 from ...merge import in_force
 from ...model.entry import Entry, Evidence
 from ...model.judgement import Judgement
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -35,9 +35,9 @@ class EntryPage:
 
 
 @router.get("/entries/{id}")
-def entry(request: Request, id: str, library: Library = Depends(library)) -> Response:  # noqa: A002, B008
+def entry(request: Request, id: str, archive: Archive = Depends(archive)) -> Response:  # noqa: A002, B008
     """One entry of the record."""
-    with library.store() as store:
+    with archive.store() as store:
         found = whole(store, store.entry(id))
         log = store.judgements()
     holding = {one.id for one in in_force(log)}

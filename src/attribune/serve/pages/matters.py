@@ -10,7 +10,7 @@ from starlette.responses import Response
 from ...merge.standing import Standing, standing
 from ...model.entry import Entry
 from ...store.base import MatterLine
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..listing import Asked, Day, EntryList, entry_list, together
 from ..pictures import History, history
 from ..rendering import query_string, render
@@ -46,10 +46,10 @@ class MatterPage:
 def matters(
     request: Request,
     skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Every law, order, case …, those in the most reports first."""
-    lines = library.kept("matters", lambda store: tuple(store.matters()))
+    lines = archive.kept("matters", lambda store: tuple(store.matters()))
     page = MattersPage(
         matters=tuple(islice(lines, skip, skip + LINES)),
         total=len(lines),
@@ -65,10 +65,10 @@ def matter(
     name: str,
     on: Day = "",
     as_of: Day = "",
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """One matter."""
-    with library.store() as store:
+    with archive.store() as store:
         line = store.matter(name)
         changes = together(store, store.entries(matter=line.name, kind="change", as_of=as_of or None))
         said = entry_list(store, Asked(about=line.name, kind="statement", as_of=as_of), size=10)

@@ -10,8 +10,8 @@ from ...export.entries import short_report
 from ...pipeline import record_of
 from ...read.reader import read_source
 from ...read.sources import Source
+from ..archive import Archive, archive
 from ..guard import review, settings_of
-from ..library import Library, library
 from ..rendering import render
 from .report import LAYERS, page_of
 
@@ -25,7 +25,7 @@ def read(
     text: Annotated[str, Form()] = "",
     published: Annotated[str, Form(max_length=10)] = "",
     keep: Annotated[str, Form(max_length=3)] = "",
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """The record of the report, which is kept only if asked for."""
     if keep:
@@ -43,6 +43,6 @@ def read(
     record = record_of(read_source(source, published=published or None, max_size=most))
     if not keep:
         return render(request, "report.html.j2", {"page": page_of(record, stored=False), "layers": LAYERS})
-    with library.store() as store:
+    with archive.store() as store:
         store.add(record)
     return RedirectResponse(f"/reports/{short_report(record.report.id)}", 303)

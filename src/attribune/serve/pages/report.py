@@ -11,7 +11,7 @@ from ...merge import entries_of
 from ...model.record import Record
 from ...model.report import Report
 from ...model.span import Span
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -55,10 +55,10 @@ def report(
     at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$", description="Characters to point to: start-end.")] = "",
     item: Annotated[str, Query(pattern=r"^([a-z]\d{1,6})?$")] = "",
     layer: Annotated[list[str] | None, Query()] = None,
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """One report of the record."""
-    with library.store() as store:
+    with archive.store() as store:
         record = store.record(id)
     return render(
         request, "report.html.j2", {"page": page_of(record, at=at, item=item, layers=layer or ()), "layers": LAYERS}

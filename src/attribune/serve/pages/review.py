@@ -12,8 +12,8 @@ from ...deciding import PAIRED, VALUED, decision
 from ...model.entry import Entry
 from ...model.judgement import Judgement
 from ...store.base import Store
+from ..archive import Archive, archive
 from ..guard import inside, review
-from ..library import Library, library
 from ..listing import together
 from ..rendering import render
 from ..settings import User
@@ -36,10 +36,10 @@ class ReviewPage:
 
 
 @router.get("/review")
-def queue(request: Request, library: Library = Depends(library)) -> Response:  # noqa: B008
+def queue(request: Request, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
     """What is uncertain and matters."""
-    waiting = library.kept("queue", review_queue, seconds=KEPT)
-    with library.store() as store:
+    waiting = archive.kept("queue", review_queue, seconds=KEPT)
+    with archive.store() as store:
         log = store.judgements()
         holding = {one.id for one in merge.in_force(log)}
         decided = {target.entry for one in log if one.id in holding for target in one.targets}
@@ -66,17 +66,17 @@ def judge(
     value: Annotated[str, Form(max_length=400)] = "",
     note: Annotated[str, Form(max_length=2000)] = "",
     next: Annotated[str, Form(max_length=2000)] = "/review",  # noqa: A002
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Append a judgement; then back to where it was made."""
-    keep(library, user, subject=subject, action=action, value=value, note=note)
+    keep(archive, user, subject=subject, action=action, value=value, note=note)
     return RedirectResponse(inside(next), 303)
 
 
-def keep(library: Library, user: User, *, subject: str, action: str, value: str, note: str) -> Judgement:
+def keep(archive: Archive, user: User, *, subject: str, action: str, value: str, note: str) -> Judgement:
     """Make a judgement and append it to the log. Raises JudgementError, NotInRecord."""
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with library.store() as store:
+    with archive.store() as store:
         made = Judgement("", at, user.name, action, note=note.strip())
         wanted = value.strip() if action in (*VALUED, *PAIRED) else ""
         return store.judge(decision(store, subject.strip(), made, value=wanted))

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ...errors import NotInRecord
 from ...store.base import ActorLine, MatterLine
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..listing import Asked, EntryList, entry_list
 from ..rendering import render
 
@@ -32,7 +32,7 @@ def search(
     request: Request,
     q: Annotated[str, Query(max_length=400)] = "",
     after: Annotated[str, Query(max_length=80)] = "",
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Whatever has these words; an id leads to what it is of."""
     asked = " ".join(q.split())
@@ -42,17 +42,17 @@ def search(
     for beginning, part in kind.items():
         if asked.startswith(beginning) and " " not in asked:
             return RedirectResponse(f"/{part}/{asked}", 303)
-    return render(request, "search.html.j2", {"page": found(library, asked, after)})
+    return render(request, "search.html.j2", {"page": found(archive, asked, after)})
 
 
-def found(library: Library, asked: str, after: str) -> SearchPage:
+def found(archive: Archive, asked: str, after: str) -> SearchPage:
     """What has these words; `after` is the id of the entry before the first one wanted."""
     words = asked.casefold().replace('"', "").split()
-    actors = library.kept("actors", lambda store: tuple(store.actors()))
-    matters = library.kept("matters", lambda store: tuple(store.matters()))
+    actors = archive.kept("actors", lambda store: tuple(store.actors()))
+    matters = archive.kept("matters", lambda store: tuple(store.matters()))
     named = tuple(line for line in actors if _has(words, (line.name, *line.aliases)))[:NAMES]
     concerning = tuple(line for line in matters if _has(words, (line.name,)))[:NAMES]
-    with library.store() as store:
+    with archive.store() as store:
         try:
             entries, problem = entry_list(store, Asked(search=asked), after=after), ""
         except NotInRecord as error:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from ...store.base import Store, StoryLine
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -37,9 +37,9 @@ class SourcesPage:
 
 
 @router.get("/sources")
-def sources(request: Request, library: Library = Depends(library)) -> Response:  # noqa: B008
+def sources(request: Request, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
     """Who tells all this."""
-    return render(request, "sources.html.j2", {"page": library.kept("sources", sources_page)})
+    return render(request, "sources.html.j2", {"page": archive.kept("sources", sources_page)})
 
 
 def sources_page(store: Store) -> SourcesPage:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from ...model.entry import Entry
 from ...store.base import ReportLine, Store
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..rendering import render
 from .review import KEPT, review_queue
 
@@ -25,9 +25,9 @@ class StartPage:
 
 
 @router.get("/")
-def start(request: Request, library: Library = Depends(library)) -> Response:  # noqa: B008
+def start(request: Request, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
     """The first page."""
-    return render(request, "start.html.j2", {"page": library.kept("start", start_page, seconds=KEPT)})
+    return render(request, "start.html.j2", {"page": archive.kept("start", start_page, seconds=KEPT)})
 
 
 def start_page(store: Store) -> StartPage:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from ...store.base import StoryLine
-from ..library import Library, library
+from ..archive import Archive, archive
 from ..listing import Asked, EntryList, entry_list
 from ..rendering import query_string, render
 
@@ -38,10 +38,10 @@ class StoryPage:
 def stories(
     request: Request,
     skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """The stories."""
-    lines = library.kept("stories", lambda store: tuple(sorted(store.stories(), key=lambda one: -len(one.reports))))
+    lines = archive.kept("stories", lambda store: tuple(sorted(store.stories(), key=lambda one: -len(one.reports))))
     running = [line for line in lines if len(line.reports) > 1]
     page = StoriesPage(
         stories=tuple(islice(running, skip, skip + LINES)),
@@ -57,10 +57,10 @@ def story(
     request: Request,
     id: str,  # noqa: A002
     after: Annotated[str, Query(max_length=80)] = "",
-    library: Library = Depends(library),  # noqa: B008
+    archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """One story."""
-    with library.store() as store:
+    with archive.store() as store:
         found = store.story(id)
         entries = entry_list(store, Asked(story=found.id), after=after, path=f"/stories/{found.id}")
     return render(request, "story.html.j2", {"page": StoryPage(found, entries)})

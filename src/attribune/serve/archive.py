@@ -22,7 +22,7 @@ KEPT = 5.0  # seconds
 T = TypeVar("T")
 
 
-class Library:
+class Archive:
     """The stores of one database, and the lists made from them."""
 
     def __init__(self, database: Path) -> None:
@@ -68,8 +68,8 @@ class Library:
             self._idle.get_nowait().close()
 
 
-def library(request: Request) -> Library:
-    """Dependency: the server's library."""
-    found = request.app.state.library
-    assert isinstance(found, Library)
+def archive(request: Request) -> Archive:
+    """Dependency: the server's archive."""
+    found = request.app.state.archive
+    assert isinstance(found, Archive)
     return found
