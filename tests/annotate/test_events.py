@@ -279,7 +279,7 @@ def test_who_did_it_to_whom(sentence: str, kind: str, actor: str, recipient: str
     assert (actor, recipient) in told
 
 
-def test_a_post_is_known_by_its_head_and_not_by_the_place_it_is_of() -> None:
-    annotations = annotated("Senator Dario Kest, a former prisoner of war, spoke.", "Iona Falk was against the war.")
-    event = next(e for e in annotations.events if e.type == "REJECT")
-    assert names(annotations, event.recipients) != "Dario Kest"
+def test_a_post_is_known_by_its_head_and_not_by_what_it_is_of() -> None:
+    annotations = annotated("Dario Kest, the secretary of defence, spoke.", "Iona Falk criticised the defence.")
+    (event,) = annotations.events
+    assert names(annotations, event.recipients) == "the defence"
