@@ -268,7 +268,7 @@ class Slots:
         return next((c for c in clauses if c.i > match.head.i), None)
 
     def _thing_in_complement(self, match: Match) -> list[str]:
-        """What the deed of the complement would be done to: "pledged the allies to meet the target"."""
+        """What the deed of the complement would be done to: "pledged to the allies to meet the target"."""
         clause = self._complement(match)
         if clause is None:
             return []
