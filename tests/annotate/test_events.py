@@ -269,3 +269,17 @@ def test_what_a_speaker_does_by_their_own_words_the_report_tells() -> None:
 def test_denying_a_deed_tells_of_the_deed_and_denying_a_fault_is_a_refusal() -> None:
     found = annotated("The gang denied having killed the judge. The clerk denied that she mishandled the files.")
     assert [(e.type, e.status) for e in found.events] == [("ASSAULT", "denied"), ("REJECT", "occurred")]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "actor", "recipient"), rows("event_participants.tsv"))
+def test_who_did_it_to_whom(sentence: str, kind: str, actor: str, recipient: str) -> None:
+    annotations = annotated(sentence)
+    events = [e for e in annotations.events if e.type == kind]
+    told = [(names(annotations, e.actors), names(annotations, e.recipients)) for e in events]
+    assert (actor, recipient) in told
+
+
+def test_a_post_is_known_by_its_head_and_not_by_what_it_is_of() -> None:
+    annotations = annotated("Dario Kest, the secretary of defence, spoke.", "Iona Falk criticised the defence.")
+    (event,) = annotations.events
+    assert names(annotations, event.recipients) == "the defence"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...model.record import Skipped
 from ..layers import Annotations
 from ..voices import Voices
+from .answers import answered
 from .cast import Cast
 from .described import described, stand_in
 from .find import Draft, Finder
@@ -28,7 +29,7 @@ def annotate_events(annotations: Annotations) -> Annotations:
     drafts: list[Draft] = []
     starts: list[int] = []
     for piece, sentence in annotations.parse.sentences():
-        drafts += finder.sentence(piece, sentence)
+        drafts += answered(finder.sentence(piece, sentence))
         starts.append(piece.start + sentence.start_char)
     for judgement in judgements(annotations, cast, words):
         drafts += finder.judged(judgement, bisect_right(starts, judgement.position))

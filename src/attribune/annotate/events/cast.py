@@ -183,8 +183,16 @@ class Cast:
             return antecedent(of[0]) if of else token
         if lemma in self._lexicon.proxies:
             holders = [c for c in token.children if c.dep_ == "poss" and c.tag_ in ("PRP$", "WP$")]
-            return antecedent(holders[0]) if holders else token
+            return self._person_before(holders[0]) if holders else token
         return token
+
+    def _person_before(self, relative: Token) -> Token:
+        """Whom "whose" goes back to: people, though a parser hangs its clause on a thing further up."""
+        noun = antecedent(relative)
+        if noun == relative or noun.lemma_.lower() in self._lexicon.people or noun.ent_type_ in NAMED_LABELS:
+            return noun
+        between = [t for t in noun.subtree if noun.i < t.i < relative.i and t.pos_ in ("NOUN", "PROPN")]
+        return next((t for t in reversed(between) if t.lemma_.lower() in self._lexicon.people), noun)
 
     def _is_happening(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
@@ -200,6 +208,8 @@ class Cast:
             # "restrictions on the freedom of citizens to visit Cuba": the first one named, however far below.
             before += [t for t in islice(token.subtree, MAX_BELOW) if t.i > token.i and self.is_name(piece, t)]
         for one in map(antecedent, before):
+            if one.pos_ == "DET":  # "the" of a name that has it
+                continue
             name = self.known(piece, one)
             if name is not None and name not in self._matters:
                 return name

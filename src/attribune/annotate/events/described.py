@@ -56,11 +56,12 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
 
 
 def _holders(actors: Iterable[Actor]) -> dict[str, dict[str, None]]:
-    """Last word of a post → the named persons who have it."""
+    """Head of a post ("secretary" of "secretary of state") → the named persons who have it."""
     found: dict[str, dict[str, None]] = {}
     for actor in actors:
         for role in actor.roles if actor.named and actor.kind == "person" else ():
-            found.setdefault(role.title.casefold().split()[-1], {})[actor.id] = None
+            head = role.title.casefold().split(" of ")[0].split()[-1]
+            found.setdefault(head, {})[actor.id] = None
     return found
 
 

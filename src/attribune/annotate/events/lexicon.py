@@ -55,6 +55,7 @@ class Lexicon:
     counting: frozenset[str]
     people: frozenset[str]
     proxies: frozenset[str]
+    counsels: frozenset[str]
     nobody: frozenset[str]
     inert: frozenset[str]
     generic: frozenset[str]
@@ -84,6 +85,7 @@ def lexicon(own: str = "") -> Lexicon:
         counting=frozenset(data["nouns"]["counting"]),
         people=frozenset(data["nouns"]["people"]),
         proxies=frozenset(data["nouns"]["proxies"]),
+        counsels=frozenset(data["nouns"]["counsels"]),
         inert=frozenset(data["nouns"]["inert"]),
         nobody=frozenset(data["nouns"]["nobody"]),
         generic=frozenset(data["nouns"]["generic"]),

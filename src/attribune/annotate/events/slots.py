@@ -26,6 +26,7 @@ BEFORE = ("compound", "amod", "nmod")
 TOWARDS = ("to", "against", "with", "on", "upon", "for", "of", "toward", "towards", "at", "in", "into", "from",
            "between", "among", "about")  # fmt: skip
 TALKED_TO = ("to", "with", "for", "of", "from", "between", "among")  # "in Geneva" is where they talked
+SOUGHT = ("for", "against", "on", "to")  # "pledged to push for a law": what the deed is about, without an object
 EXAMPLE = ("including", "like")
 CONDITIONAL = ("until", "till", "unless", "if", "before")
 # What becomes of a recipient that is an act or a thing of somebody: of a law the thing itself counts, of what is hit,
@@ -33,7 +34,7 @@ CONDITIONAL = ("until", "till", "unless", "if", "before")
 THINGS = {
     "ENACT": "itself", "RULE": "both", "ASSAULT": "both", "COERCE": "both", "SANCTION": "both", "AID": "both",
     "SUPPORT": "both", "ACCUSE": "both", "REJECT": "both", "REQUEST": "both", "AGREE": "both", "CONCEDE": "both",
-    "COOPERATE": "both",
+    "COOPERATE": "both", "RETREAT": "both",
 }  # fmt: skip
 # Types that are always done to somebody, so that a far phrase is better than none.
 FAR = frozenset({
@@ -54,11 +55,18 @@ class Slots:
     def actors(self, match: Match) -> tuple[str, ...]:
         """Who acts."""
         found = self._first(match, match.entry.actor, thing="owner", acts=True)
+        if "subj" in match.entry.actor:
+            found = tuple(dict.fromkeys((*found, *self._clients(match))))
         if not found and match.head.dep_ == "pobj" and match.head.head.lower_ in EXAMPLE:
             # "making remarks, including an attack on the minister": whoever makes the remarks.
             makers = holders(match.head.head.head) if match.head.head.head.pos_ == "NOUN" else []
             found = tuple(n for m in makers for n in self._cast.find(self._piece, m, acts=True))
         return found
+
+    def _clients(self, match: Match) -> list[str]:
+        """For whom the lawyers act who are the subject: it is the clients' deed as well."""
+        lawyers = [s for s in self._subject(match) if s.lemma_.lower() in self._lexicon.counsels]
+        return self._others(prepositional(lawyers, ("for",)), ())
 
     def recipients(self, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Who or what is acted upon; failing the frame's slots, somebody named in a phrase beside or below the trigger.
@@ -119,6 +127,7 @@ class Slots:
                 continue
             if slot == "comp":
                 found += self._in_complement(match, but)
+                found += self._thing_in_complement(match) if found else []
             for head in self._heads(match, slot):
                 make = head.pos_ != "ADJ" or head.ent_type_ in NAMED_LABELS
                 kept = "itself" if slot == "NP" else thing
@@ -217,13 +226,7 @@ class Slots:
 
     def _in_complement(self, match: Match, actors: tuple[str, ...]) -> list[str]:
         """Whom the complement clause is about: its own subject, whom its own deed is done to, or the first in it."""
-        # "signaled willingness to change the act", "filed suit challenging the rules": the clause of a fixed word.
-        clauses = [c for w in match.nodes if (c := complement(w)) is not None]
-        clauses += [c for w in match.words if (c := gerund(w)) is not None]
-        if match.words:  # "filed suit, challenging the rules", wherever the parser hangs it
-            clauses += [c for c in match.head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
-        # Only what comes after: the noun above a relative clause has the trigger's own clause below it.
-        clause = next((c for c in clauses if c.i > match.head.i), None)
+        clause = self._complement(match)
         if clause is None:
             return []
         own = coordinated(c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
@@ -253,6 +256,24 @@ class Slots:
                     return found
         # "threatened to close the strait": the thing that it would be done to.
         return [f for o in objects(clause)[:1] for f in self._cast.find(self._piece, o) if f not in actors]
+
+    def _complement(self, match: Match) -> Token | None:
+        """The clause that tells what is asked, promised or refused."""
+        # "signaled willingness to change the act", "filed suit challenging the rules": the clause of a fixed word.
+        clauses = [c for w in match.nodes if (c := complement(w)) is not None]
+        clauses += [c for w in match.words if (c := gerund(w)) is not None]
+        if match.words:  # "filed suit, challenging the rules", wherever the parser hangs it
+            clauses += [c for c in match.head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+        # Only what comes after: the noun above a relative clause has the trigger's own clause below it.
+        return next((c for c in clauses if c.i > match.head.i), None)
+
+    def _thing_in_complement(self, match: Match) -> list[str]:
+        """What the deed of the complement would be done to: "pledged to the allies to meet the target"."""
+        clause = self._complement(match)
+        if clause is None:
+            return []
+        things = [o for o in objects(clause) or prepositional([clause], SOUGHT) if o.pos_ == "NOUN"]
+        return [f for o in things[:1] for f in self._cast.find(self._piece, o, thing="itself")]
 
     def _others(self, tokens: list[Token], actors: tuple[str, ...]) -> list[str]:
         """The ids of those of the words that stand for somebody other than the actors."""
