@@ -2,7 +2,7 @@
 
 SQLite lets many read while one writes, but a store keeps what it has just read and is not for two threads at once: so
 each request borrows one. Lists over the whole record (all actors, all matters) are kept for KEPT seconds, as they cost
-much more than a page may take.
+much more than a page may take; then they are made anew beside the pages.
 """
 
 import queue
@@ -45,22 +45,31 @@ class Archive:
             self._idle.put(store)
 
     def kept(self, name: str, make: Callable[[Store], T], *, seconds: float = KEPT) -> T:
-        """What `make` gives, hardly older than `seconds`; whoever comes while it is made takes the last one, if any."""
+        """What `make` gives. Once it is older than `seconds` it is made anew beside, and nobody waits for that."""
         with self._lock:
+            known = name in self._lists
             made, value = self._lists.get(name, (0.0, None))
-            if made and time.monotonic() - made < seconds:
-                return value  # type: ignore[no-any-return]
             making = self._making.setdefault(name, threading.Lock())
-        if not making.acquire(blocking=not made):
-            return value  # type: ignore[no-any-return]
+        if not known:
+            with making:  # whoever comes while it is made for the first time waits for it
+                if name not in self._lists:
+                    self._make(name, make)
+            return self._lists[name][1]  # type: ignore[no-any-return]
+        if time.monotonic() - made >= seconds and making.acquire(blocking=False):
+            threading.Thread(target=self._remake, args=(name, make, making), daemon=True).start()
+        return value  # type: ignore[no-any-return]
+
+    def _remake(self, name: str, make: Callable[[Store], Any], making: threading.Lock) -> None:
         try:
-            with self.store() as store:
-                value = make(store)
-            with self._lock:
-                self._lists[name] = (time.monotonic(), value)
-            return value
+            self._make(name, make)
         finally:
             making.release()
+
+    def _make(self, name: str, make: Callable[[Store], Any]) -> None:
+        with self.store() as store:
+            value = make(store)
+        with self._lock:
+            self._lists[name] = (time.monotonic(), value)
 
     def close(self) -> None:
         """Let go of the database."""
