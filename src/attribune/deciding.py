@@ -76,7 +76,9 @@ def whole(store: "Store", entry: Entry) -> Entry:
 def _around(entry: Entry) -> dict[str, Any]:
     """The days about which others may tell the same, as conditions of `Store.entries`; none where nobody knows any."""
     told = days(entry.when) or days(entry.evidence[0].published)
-    if told is None or FIRST_DAY in told or LAST_DAY in told:
+    if told is None:
         return {}
     first, last = map(date.fromisoformat, told)
-    return {"start": (first - NEAR).isoformat(), "end": (last + NEAR).isoformat()}
+    start = FIRST_DAY if first < date.min + NEAR else (first - NEAR).isoformat()
+    end = LAST_DAY if last > date.max - NEAR else (last + NEAR).isoformat()
+    return {"start": start, "end": end}

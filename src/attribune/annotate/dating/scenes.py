@@ -5,6 +5,7 @@ A scene lasts from paragraph to paragraph. It ends where the text steps back ("h
 where it tells of another time, and where a paragraph tells nothing of it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from spacy.tokens import Span as TokenSpan
 from ...model.event import Event
 from ...model.statement import Statement
 from ...model.time import TimeExpression
-from ..parse import Parse, Piece
+from ..parse import Parse
 from .attach import When, words
 from .dates import date_of
 from .tokens import VERBAL, is_told, tokens_of
@@ -41,7 +42,7 @@ def scene_days(
     scene: When | None = None
     paragraph = last = -1
     for act in sorted(_acts(parse, statements, events), key=lambda one: (one.place, one.id)):
-        if act.paragraph > paragraph + 1 or any(last < end <= act.place for end in ends):
+        if act.paragraph > paragraph + 1 or bisect_right(ends, last) < bisect_right(ends, act.place):
             scene = None
         last = act.place
         if not act.told:
@@ -77,12 +78,13 @@ def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]
 
 
 def _ends(parse: Parse, times: Sequence[TimeExpression]) -> list[int]:
-    """Where sentences stand that step out of a scene."""
-    vague = [time.span.start for time in times if not date_of(time) and time.value not in words()["now"]]
+    """Where sentences begin that step out of a scene, in the order of the text."""
+    vague = sorted(time.span.start for time in times if not date_of(time) and time.value not in words()["now"])
+    spans = [(piece.span_of(sentence), sentence) for piece, sentence in parse.sentences()]
     return [
-        piece.span_of(sentence).start
-        for piece, sentence in parse.sentences()
-        if _steps_back(sentence) or any(_within(piece, sentence, start) for start in vague)
+        span.start
+        for span, sentence in spans
+        if bisect_left(vague, span.start) < bisect_left(vague, span.end) or _steps_back(sentence)
     ]
 
 
@@ -92,10 +94,5 @@ def _steps_back(sentence: TokenSpan) -> bool:
     helpers = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass")}
     if root.pos_ in VERBAL and helpers & {"had", "'d", "’d"}:
         return True
-    text = f" {sentence.text.lower()} "
-    return any(f" {phrase} " in text for phrase in words()["back_then"])
-
-
-def _within(piece: Piece, sentence: TokenSpan, start: int) -> bool:
-    span = piece.span_of(sentence)
-    return span.start <= start < span.end
+    said = f" {' '.join(token.lower_ for token in sentence if not token.is_space)} "
+    return any(f" {phrase} " in said for phrase in words()["back_then"])

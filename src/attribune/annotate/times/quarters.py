@@ -18,7 +18,7 @@ def ended_quarter(said: Meaning, between: str, following: Meaning, context: Cont
     if not names_one or following.month is None or not _ENDS.fullmatch(between):
         return None
     end = resolve(following, context).point
-    if end is None:
+    if end is None or end.day.year <= datetime.MINYEAR:  # nothing lies before the calendar's first year
         return None
     value, point, possible = at(end.day - _TO_THE_MIDDLE, "Q")
     return Resolved("DATE", value, said.mod, point, possible)
