@@ -1,5 +1,6 @@
 """The pages' data for programs: JSON, described by /api/openapi.json, in the shapes that docs/record.md explains."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
@@ -13,7 +14,7 @@ from ..read.sources import Source
 from ..store.base import ActorLine, MatterLine, ReportLine, StoryLine
 from .archive import Archive, archive
 from .guard import review, settings_of
-from .listing import Asked, Day, asked, entry_list, together
+from .listing import Asked, Day, Skip, asked, entry_list, lines_from, together
 from .pages.review import KEPT, keep, review_queue
 from .pages.search import SearchPage, found
 from .pages.sources import SourcesPage, sources_page
@@ -112,7 +113,6 @@ _PROBLEM = {"model": ProblemDetails, "content": {PROBLEM: {}}}
 router = APIRouter(prefix="/api", responses={400: _PROBLEM, 401: _PROBLEM, 403: _PROBLEM, 422: _PROBLEM, 503: _PROBLEM})
 _MISSING: dict[int | str, dict[str, Any]] = {404: _PROBLEM}
 Limit = Annotated[int, Query(ge=1, le=MOST)]
-Skip = Annotated[int, Query(ge=0, le=10_000_000)]
 Room = Annotated[Archive, Depends(archive)]
 Reviewer = Annotated[User, Depends(review)]
 Id = Annotated[str, Path(min_length=1, max_length=100)]
@@ -253,7 +253,6 @@ def _entry(entry: Any) -> EntryOut:
     return EntryOut(**entry_to_dict(entry))
 
 
-def _lines(lines: tuple[Line, ...], path: str, skip: int, limit: int) -> Listing[Line]:
-    more = skip + limit < len(lines)
-    following = path + query_string({"skip": skip + limit, "limit": limit}) if more else None
-    return Listing[Line](items=list(lines[skip : skip + limit]), next=following)
+def _lines(lines: Sequence[Line], path: str, skip: int, limit: int) -> Listing[Line]:
+    page = lines_from(lines, path, skip=skip, size=limit, limit=limit)
+    return Listing[Line](items=list(page.items), next=page.next or None)

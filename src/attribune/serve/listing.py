@@ -1,8 +1,8 @@
 """Lists of entries a page at a time: what is asked for, in an address, and what comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Generic, Literal, TypeVar
 
 from fastapi import Query
 
@@ -15,6 +15,8 @@ from .rendering import query_string
 
 PAGE = 40  # entries on a page
 AHEAD = 30  # entries behind those of a page that may tell the same: one happening stands on few days
+Line = TypeVar("Line")
+Skip = Annotated[int, Query(ge=0, le=10_000_000, description="How many lines to leave out at the beginning.")]
 Word = Annotated[str, Query(max_length=400)]
 Day = Annotated[str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD.")]
 
@@ -67,6 +69,27 @@ def asked(
         if day and days(day) is None:
             raise BadDate(f"{day} is no date; write it as 2016-10-28, 2016-10 or 2016")
     return Asked(actor, matter, about, type, kind, start, end, search, story, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Generic[Line]):
+    """Some lines of a list of `total`; `next` and `back` are as in EntryList."""
+
+    items: tuple[Line, ...]
+    total: int
+    next: str = ""
+    back: str = ""
+
+
+def lines_from(lines: Sequence[Line], path: str, *, skip: int, size: int, **conditions: object) -> Lines[Line]:
+    """`size` of the lines behind the first `skip`, for a page or an answer at `path` with these conditions."""
+    more = skip + size < len(lines)
+    return Lines(
+        items=tuple(lines[skip : skip + size]),
+        total=len(lines),
+        next=path + query_string({**conditions, "skip": skip + size}) if more else "",
+        back=path + query_string(conditions) if skip else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

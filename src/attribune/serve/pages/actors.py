@@ -1,7 +1,6 @@
 """Actors: all of them as a list, and each with what he, she or it says and does."""
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -9,24 +8,13 @@ from starlette.responses import Response
 
 from ...store.base import ActorLine
 from ..archive import Archive, archive
-from ..listing import Asked, EntryList, entry_list
+from ..listing import Asked, EntryList, Skip, entry_list, lines_from
 from ..pictures import Node, Timeline, network, timeline
-from ..rendering import query_string, render
+from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
 LINES = 100  # actors on a page
 PARTNERS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class ActorsPage:
-    """A page of the list of actors; `kind` is one of ACTOR_KINDS or "" for all."""
-
-    actors: tuple[ActorLine, ...]
-    kind: str
-    total: int
-    next: str
-    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +33,14 @@ class ActorPage:
 def actors(
     request: Request,
     kind: Annotated[str, Query(max_length=20)] = "",
-    skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    skip: Skip = 0,
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Everybody who is named, those with the most reports first."""
     lines = archive.kept("actors", lambda store: tuple(store.actors()))
     fitting = [line for line in lines if not kind or line.kind == kind]
-    more = skip + LINES < len(fitting)
-    page = ActorsPage(
-        actors=tuple(islice(fitting, skip, skip + LINES)),
-        kind=kind,
-        total=len(fitting),
-        next="/actors" + query_string({"kind": kind, "skip": skip + LINES}) if more else "",
-        back="/actors" + query_string({"kind": kind}) if skip else "",
-    )
-    return render(request, "actors.html.j2", {"page": page})
+    page = lines_from(fitting, "/actors", skip=skip, size=LINES, kind=kind)
+    return render(request, "actors.html.j2", {"page": page, "asked_kind": kind})
 
 
 @router.get("/actors/{name:path}")

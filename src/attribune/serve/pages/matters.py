@@ -1,32 +1,20 @@
 """Matters: laws, orders, cases as a list; each with its history, and how it stood on a day."""
 
 from dataclasses import dataclass
-from itertools import islice
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from ...merge.standing import Standing, standing
 from ...model.entry import Entry
 from ...store.base import MatterLine
 from ..archive import Archive, archive
-from ..listing import Asked, Day, EntryList, entry_list, together
+from ..listing import Asked, Day, EntryList, Skip, entry_list, lines_from, together
 from ..pictures import History, history
-from ..rendering import query_string, render
+from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
 LINES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class MattersPage:
-    """A page of the list of matters."""
-
-    matters: tuple[MatterLine, ...]
-    total: int
-    next: str
-    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +33,12 @@ class MatterPage:
 @router.get("/matters")
 def matters(
     request: Request,
-    skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    skip: Skip = 0,
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Every law, order, case …, those in the most reports first."""
     lines = archive.kept("matters", lambda store: tuple(store.matters()))
-    page = MattersPage(
-        matters=tuple(islice(lines, skip, skip + LINES)),
-        total=len(lines),
-        next="/matters" + query_string({"skip": skip + LINES}) if skip + LINES < len(lines) else "",
-        back="/matters" if skip else "",
-    )
+    page = lines_from(lines, "/matters", skip=skip, size=LINES)
     return render(request, "matters.html.j2", {"page": page})
 
 

@@ -1,7 +1,6 @@
 """Running stories: which reports tell the same one, and which of these are one source."""
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -9,21 +8,11 @@ from starlette.responses import Response
 
 from ...store.base import StoryLine
 from ..archive import Archive, archive
-from ..listing import Asked, EntryList, entry_list
-from ..rendering import query_string, render
+from ..listing import Asked, EntryList, Skip, entry_list, lines_from
+from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
 LINES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class StoriesPage:
-    """A page of the list of stories that more than one report tells, the largest first."""
-
-    stories: tuple[StoryLine, ...]
-    total: int
-    next: str
-    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +26,13 @@ class StoryPage:
 @router.get("/stories")
 def stories(
     request: Request,
-    skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    skip: Skip = 0,
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
-    """The stories."""
+    """The stories that more than one report tells, the largest first."""
     lines = archive.kept("stories", lambda store: tuple(sorted(store.stories(), key=lambda one: -len(one.reports))))
     running = [line for line in lines if len(line.reports) > 1]
-    page = StoriesPage(
-        stories=tuple(islice(running, skip, skip + LINES)),
-        total=len(running),
-        next="/stories" + query_string({"skip": skip + LINES}) if skip + LINES < len(running) else "",
-        back="/stories" if skip else "",
-    )
+    page = lines_from(running, "/stories", skip=skip, size=LINES)
     return render(request, "stories.html.j2", {"page": page})
 
 
