@@ -102,19 +102,18 @@ def _events(scratch: Path) -> dict[str, float]:
     return score("events.py", GOLD / "events", GOLD / "attribution" / "dev", _dev_records(scratch))
 
 
-def _printed(module: str) -> Any:
-    """What a module of eval/ prints with --json."""
-    done = subprocess.run(
-        [sys.executable, "-m", f"eval.{module}", "--json"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+def _printed(module: str, *options: str) -> Any:
+    """What a module of eval/ prints with --json and these options."""
+    command = [sys.executable, "-m", f"eval.{module}", "--json", *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SuiteError(f"eval.{module} failed: {done.stderr.strip()[-500:]}")
     return json.loads(done.stdout)
 
 
-def _by_labels(module: str) -> dict[str, dict[str, float]]:
+def _by_labels(module: str, *options: str) -> dict[str, dict[str, float]]:
     """The figures of each part of our own labels, by the module of eval/ that compares with them."""
-    parts: dict[str, dict[str, float]] = _printed(module)
+    parts: dict[str, dict[str, float]] = _printed(module, *options)
     return parts
 
 
@@ -140,7 +139,7 @@ def _matters(_: Path) -> dict[str, float]:
 
 
 def _about(_: Path) -> dict[str, float]:
-    return _by_labels("about")["held"]
+    return _by_labels("about", "--part", "held")["held"]
 
 
 def _time(scratch: Path) -> dict[str, float]:

@@ -36,6 +36,8 @@ def ordered_map(function: Callable[[In], Out], items: Iterable[In], *, workers: 
                 result = waiting.popleft().result()
                 waiting.extend(pool.submit(function, item) for item in islice(rest, 1))
                 yield result
-        finally:
-            # Where the reader of the results stops early (Ctrl-C, a closed pipe), nothing more is started.
+        except BaseException:
+            # Where the reader of the results stops early (Ctrl-C, a closed pipe), nothing more is started, and nobody
+            # waits. Otherwise the workers are waited for: their pipes must not be closed under them at exit.
             pool.shutdown(wait=False, cancel_futures=True)
+            raise
