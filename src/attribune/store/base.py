@@ -158,6 +158,24 @@ class Overview(Protocol):
     def tally(self, **asked: str) -> dict[tuple[str, str], int]:
         """By month ("2016-10") and kind, the number of dated entries that fit; conditions as in `Store.entries`."""
 
+    def reports(self, *, skip: int, limit: int) -> tuple[Sequence[ReportLine], int]:
+        """As `Store.reports`; here and below, the lines behind the first `skip`, and how many there are in all."""
+
+    def actors(self, *, kind: str = "", skip: int, limit: int) -> tuple[Sequence[ActorLine], int]:
+        """As `Store.actors`, of one kind if one is given."""
+
+    def actors_called(self, words: Sequence[str], *, limit: int) -> Sequence[ActorLine]:
+        """Those of the actors with a name that has all the words, which are casefolded."""
+
+    def matters(self, *, skip: int, limit: int) -> tuple[Sequence[MatterLine], int]:
+        """As `Store.matters`."""
+
+    def matters_called(self, words: Sequence[str], *, limit: int) -> Sequence[MatterLine]:
+        """Those of the matters with a name that has all the words, which are casefolded."""
+
+    def stories(self, *, running: bool = False, skip: int, limit: int) -> tuple[Sequence[StoryLine], int]:
+        """All stories by their first days; if `running`, those that several reports tell, the largest first."""
+
     def actor(self, name: str) -> ActorLine:
         """The actor of that name, an alias or a person's last name."""
 
@@ -253,6 +271,9 @@ class Store(Protocol):
 
     def overview(self) -> Overview:
         """Counts over the whole record."""
+
+    def version(self) -> int:
+        """Another number whenever something was added or changed since this store last told it, by whomever."""
 
     def entries_by_id(self, *, as_of: str | None = None) -> Iterator[Entry]:
         """All entries, sorted by id."""
