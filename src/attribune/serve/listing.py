@@ -52,7 +52,7 @@ class Asked:
 _SHORT = {"start": "from", "end": "to"}
 
 
-def asked(
+async def asked(
     actor: Word = "",
     matter: Word = "",
     about: Word = "",
@@ -81,12 +81,14 @@ class Lines(Generic[Line]):
     back: str = ""
 
 
-def lines_from(lines: Sequence[Line], path: str, *, skip: int, size: int, **conditions: object) -> Lines[Line]:
-    """`size` of the lines behind the first `skip`, for a page or an answer at `path` with these conditions."""
-    more = skip + size < len(lines)
+def lines_of(
+    items: Sequence[Line], total: int, path: str, *, skip: int, size: int, **conditions: object
+) -> Lines[Line]:
+    """The items, those behind the first `skip` of `total`, for a page of `size` at `path` with these conditions."""
+    more = skip + size < total
     return Lines(
-        items=tuple(lines[skip : skip + size]),
-        total=len(lines),
+        items=tuple(items),
+        total=total,
         next=path + query_string({**conditions, "skip": skip + size}) if more else "",
         back=path + query_string(conditions) if skip else "",
     )

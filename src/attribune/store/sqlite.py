@@ -273,6 +273,7 @@ class SqliteStore:
     def close(self) -> None:
         if self._watch is not None:
             self._watch.close()
+            self._watch = None
         self._engine.dispose()
 
     def __enter__(self) -> Self:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from ...store.base import ActorLine
 from ..archive import Archive, archive
-from ..listing import Asked, EntryList, Skip, entry_list, lines_from
+from ..listing import Asked, EntryList, Skip, entry_list, lines_of
 from ..pictures import Node, Timeline, network, timeline
 from ..rendering import render
 
@@ -37,9 +37,9 @@ def actors(
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Everybody who is named, those with the most reports first."""
-    lines = archive.kept("actors", lambda store: tuple(store.actors()))
-    fitting = [line for line in lines if not kind or line.kind == kind]
-    page = lines_from(fitting, "/actors", skip=skip, size=LINES, kind=kind)
+    with archive.store() as store:
+        lines, total = store.overview().actors(kind=kind, skip=skip, limit=LINES)
+    page = lines_of(lines, total, "/actors", skip=skip, size=LINES, kind=kind)
     return render(request, "actors.html.j2", {"page": page, "asked_kind": kind})
 
 

@@ -9,7 +9,7 @@ from ...merge.standing import Standing, standing
 from ...model.entry import Entry
 from ...store.base import MatterLine
 from ..archive import Archive, archive
-from ..listing import Asked, Day, EntryList, Skip, entry_list, lines_from, together
+from ..listing import Asked, Day, EntryList, Skip, entry_list, lines_of, together
 from ..pictures import History, history
 from ..rendering import render
 
@@ -37,8 +37,9 @@ def matters(
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Every law, order, case …, those in the most reports first."""
-    lines = archive.kept("matters", lambda store: tuple(store.matters()))
-    page = lines_from(lines, "/matters", skip=skip, size=LINES)
+    with archive.store() as store:
+        lines, total = store.overview().matters(skip=skip, limit=LINES)
+    page = lines_of(lines, total, "/matters", skip=skip, size=LINES)
     return render(request, "matters.html.j2", {"page": page})
 
 

@@ -14,6 +14,7 @@ from ...model.judgement import Judgement
 from ...store.base import Store
 from ..archive import Archive, archive
 from ..guard import inside, review
+from ..lanes import beside
 from ..listing import together
 from ..rendering import render
 from ..settings import User
@@ -59,7 +60,8 @@ def review_queue(store: Store) -> tuple[Entry, ...]:
 
 
 @router.post("/judgements")
-def judge(
+async def judge(
+    request: Request,
     user: Annotated[User, Depends(review)],
     subject: Annotated[str, Form(max_length=400)],
     action: Annotated[str, Form(max_length=20)],
@@ -69,7 +71,7 @@ def judge(
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Append a judgement; then back to where it was made."""
-    keep(archive, user, subject=subject, action=action, value=value, note=note)
+    await beside(request, keep, archive, user, subject=subject, action=action, value=value, note=note)
     return RedirectResponse(inside(next), 303)
 
 

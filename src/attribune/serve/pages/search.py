@@ -48,17 +48,11 @@ def search(
 def found(archive: Archive, asked: str, after: str) -> SearchPage:
     """What has these words; `after` is the id of the entry before the first one wanted."""
     words = asked.casefold().replace('"', "").split()
-    actors = archive.kept("actors", lambda store: tuple(store.actors()))
-    matters = archive.kept("matters", lambda store: tuple(store.matters()))
-    named = tuple(line for line in actors if _has(words, (line.name, *line.aliases)))[:NAMES]
-    concerning = tuple(line for line in matters if _has(words, (line.name,)))[:NAMES]
     with archive.store() as store:
+        actors = tuple(store.overview().actors_called(words, limit=NAMES))
+        matters = tuple(store.overview().matters_called(words, limit=NAMES))
         try:
             entries, problem = entry_list(store, Asked(search=asked), after=after), ""
         except NotInRecord as error:
             entries, problem = EntryList(()), str(error)
-    return SearchPage(asked, named, concerning, entries, problem)
-
-
-def _has(words: list[str], names: tuple[str, ...]) -> bool:
-    return any(all(word in name.casefold() for word in words) for name in names)
+    return SearchPage(asked, actors, matters, entries, problem)
