@@ -16,9 +16,10 @@ from .archive import Archive, archive
 from .guard import review, settings_of
 from .lanes import beside
 from .listing import Asked, Day, Skip, asked, entry_list, lines_of, together
-from .pages.review import KEPT, keep, review_queue
+from .pages.review import keep, waiting
 from .pages.search import SearchPage, found
-from .pages.sources import SourcesPage, sources_page
+from .pages.sources import SourcesPage
+from .pages.sources import sources as sources_of
 from .problems import PROBLEM
 from .rendering import query_string
 from .settings import User
@@ -210,7 +211,7 @@ def story(room: Room, id: Id) -> StoryLine:  # noqa: A002
 @router.get("/sources")
 def sources(room: Room) -> SourcesPage:
     """The outlets and agencies, and how much each carries."""
-    return room.kept("sources", sources_page)
+    return sources_of(room)
 
 
 @router.get("/search")
@@ -229,7 +230,7 @@ def search(room: Room, q: Annotated[str, Query(min_length=1, max_length=400)], a
 @router.get("/review")
 def queue(room: Room) -> list[EntryOut]:
     """What a reviewer should look at first; `chosen` says why."""
-    return [_entry(one) for one in room.kept("queue", review_queue, seconds=KEPT)]
+    return [_entry(one) for one in waiting(room)]
 
 
 @router.get("/judgements")

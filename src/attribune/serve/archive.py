@@ -1,8 +1,8 @@
 """The record as the pages ask for it: stores at hand, and lists that are not counted anew for everybody.
 
 SQLite lets many read while one writes, but a store keeps what it has just read and is not for two threads at once: so
-each request borrows one. What looks through much of the record (the queue of the review) costs more than a page may
-take: it is kept until the record changes, and then for KEPT seconds at least, until it is made anew beside the pages.
+each request borrows one. What looks through much of the record is kept until the record changes, and then for some
+seconds; the costliest (the queue of the review) is then made anew beside the pages, and the old one shown until then.
 """
 
 import queue
@@ -18,8 +18,10 @@ from fastapi import Request
 
 from ..public import open_store
 from ..store.base import Store
+from ..store.memory import Memory
 
 KEPT = 5.0  # seconds
+MOST = 500  # things that are kept
 T = TypeVar("T")
 
 
@@ -40,7 +42,7 @@ class Archive:
         # The one that was used last comes first: it has most at hand.
         self._idle: queue.LifoQueue[Store] = queue.LifoQueue()
         self._clock: Store | None = None  # one store, as each counts the record's versions for itself
-        self._kept: dict[str, _Made] = {}
+        self._kept: Memory[str, _Made] = Memory(MOST)
         self._making: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
@@ -56,22 +58,29 @@ class Archive:
         finally:
             self._idle.put(store)
 
-    def kept(self, name: str, make: Callable[[Store], T], *, seconds: float = KEPT) -> T:
-        """What `make` gives, perhaps of a version of the record that is a little older than this one.
+    def kept(self, name: str, make: Callable[[Store], T], *, seconds: float = KEPT, beside: bool = False) -> T:
+        """What `make` gives, perhaps of a version of the record that is up to `seconds` older than this one.
 
-        Where the record has changed, and it is older than `seconds`, it is made anew beside, and nobody waits for that.
+        If `beside`, nobody waits for a new one, but for the very first.
         """
         version = self._version()
         with self._lock:
             made = self._kept.get(name)
-            making = self._making.setdefault(name, threading.Lock())
+            making = self._making.setdefault(name, threading.Lock()) if beside else threading.Lock()
         if made is None:
             with making:  # whoever comes while it is made for the first time waits for it
-                made = self._kept.get(name) or self._make(name, make, version)
-        elif made.version != version and time.monotonic() - made.at >= seconds and making.acquire(blocking=False):
-            work = (name, make, version, making)
-            threading.Thread(target=self._remake, args=work, daemon=True).start()
+                made = self._made(name) or self._make(name, make, version)
+        elif made.version != version and time.monotonic() - made.at >= seconds:
+            if not beside:
+                made = self._make(name, make, version)
+            elif making.acquire(blocking=False):
+                work = (name, make, version, making)
+                threading.Thread(target=self._remake, args=work, daemon=True).start()
         return made.value  # type: ignore[no-any-return]
+
+    def _made(self, name: str) -> _Made | None:
+        with self._lock:
+            return self._kept.get(name)
 
     def _remake(self, name: str, make: Callable[[Store], Any], version: int, making: threading.Lock) -> None:
         try:
@@ -82,8 +91,9 @@ class Archive:
     def _make(self, name: str, make: Callable[[Store], Any], version: int) -> _Made:
         with self.store() as store:
             value = make(store)
+        made = _Made(time.monotonic(), version, value)
         with self._lock:
-            self._kept[name] = made = _Made(time.monotonic(), version, value)
+            self._kept.put(name, made)
         return made
 
     def _version(self) -> int:

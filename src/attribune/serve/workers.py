@@ -1,5 +1,6 @@
 """Several processes that serve one record at one address: each makes its own pages, all they share is the database."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -13,7 +14,9 @@ from uvicorn.supervisors import Multiprocess
 
 from .app import create_app
 from .settings import Settings
+from .warming import warm
 
+GARBAGE = 10_000  # objects between two looks for garbage
 MOST = 4  # by default: more readers at once than that are rare, and each process takes some 100 MB
 
 
@@ -25,7 +28,7 @@ def default_workers() -> int:
 def serve(settings: Settings, listening: socket.socket, workers: int) -> None:
     """Serve at a socket that listens, until the process is told to stop; one that dies is started again."""
     config = uvicorn.Config(
-        partial(_worker if workers > 1 else create_app, settings),
+        partial(_application, settings),
         factory=True,
         log_level="warning",
         access_log=False,
@@ -38,12 +41,19 @@ def serve(settings: Settings, listening: socket.socket, workers: int) -> None:
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def _worker(settings: Settings) -> FastAPI:
-    """The application of one of several processes, which ends when the one that started it does, however that ends."""
+def _application(settings: Settings) -> FastAPI:
+    """The application of a process; one of several ends when the process that started it does, however that ends."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    return create_app(settings)
+    app = create_app(settings)
+    warm(app.state.archive)
+    # What is there now stays: Python need not look through it for garbage again and again, which would take longer
+    # than a page. What pages make meanwhile is mostly gone before the next look.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+    return app
 
 
 def _end_with(parent: "multiprocessing.process.BaseProcess") -> None:

@@ -37,9 +37,10 @@ class SqliteOverview:
         self._story = story
 
     def counts(self) -> dict[str, int]:
-        (row,) = self._rows(counts())
-        names = ("reports", "statements", "events", "changes of matters")
-        return dict(zip(names, row, strict=True))
+        told = {row.kind: row.number for row in self._rows(counts())}
+        (reports,) = self._rows(select(func.count().label("number")).select_from(schema.report))
+        names = {"statement": "statements", "event": "events", "change": "changes of matters"}
+        return {"reports": reports.number} | {name: told.get(kind, 0) for kind, name in names.items()}
 
     def newest(self, *, limit: int) -> tuple[ReportLine, ...]:
         report = schema.report.c
@@ -153,10 +154,5 @@ def _beside(keys: Sequence[str], part: str, limit: int, *, kind: str) -> Select[
 
 
 def counts() -> Select[Any]:
-    """(reports, statements, events, changes) in the whole record."""
-
-    def entries(kind: str) -> Any:
-        return select(func.count()).where(schema.entry.c.kind == kind).scalar_subquery().label(kind)
-
-    reports = select(func.count()).select_from(schema.report).scalar_subquery().label("report")
-    return select(reports, entries("statement"), entries("event"), entries("change"))
+    """(kind, number) of the entries of the whole record."""
+    return select(schema.entry.c.kind, func.count().label("number")).group_by(schema.entry.c.kind)

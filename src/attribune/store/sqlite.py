@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
@@ -40,9 +40,11 @@ from .tellings import unpacked
 _BATCH = 500
 _NEAREST = 3
 # Texts that are kept for the next entries: those of one day come from few reports.
-_TEXTS_AT_HAND = 200
+_TEXTS_AT_HAND = 500
 # Entries that are kept for the next question: to put one together costs more than to ask whether it is the same.
 _ENTRIES_AT_HAND = 4_000
+# Entries whose texts are asked for together: about what a page needs.
+_ENTRIES_AT_ONCE = 40
 
 
 def open_sqlite(path: Path, *, merging: Merging, create: bool = True) -> "SqliteStore":
@@ -312,17 +314,22 @@ class SqliteStore:
         if as_of is not None:
             query = query.where(schema.telling.c.report.in_(questions.known(as_of)))
         decided = self._judging()
-        for id_, rows in groupby(self._rows(query), key=attrgetter("id")):
-            yield decided.applied(self._entry(id_, [tuple(row) for row in rows]), self._merging)
+        groups = ((id_, [tuple(row) for row in rows]) for id_, rows in groupby(self._rows(query), attrgetter("id")))
+        while some := list(islice(groups, _ENTRIES_AT_ONCE)):
+            known = {id_: self._at_hand(id_, tellings) for id_, tellings in some}
+            self._fetch_texts({row[3] for id_, tellings in some if known[id_] is None for row in tellings})
+            for id_, tellings in some:
+                yield decided.applied(known[id_] or self._put_together(id_, tellings), self._merging)
 
-    def _entry(self, id: str, tellings: list[tuple[Any, ...]]) -> Entry:  # noqa: A002
-        """An entry from its rows of `questions.tellings`."""
+    def _at_hand(self, id: str, tellings: list[tuple[Any, ...]]) -> Entry | None:  # noqa: A002
+        """The entry that was put together from the very same rows of `questions.tellings`, if it is at hand."""
         known = self._entries.get(id)
-        if known is not None and known[0] == tellings:
-            return known[1]
+        return known[1] if known is not None and known[0] == tellings else None
+
+    def _put_together(self, id: str, tellings: list[tuple[Any, ...]]) -> Entry:  # noqa: A002
         entries, copies = [], {}
         for _, body, copy, report_id, *shown in tellings:
-            text = self._text(report_id)
+            text = self._texts.get(report_id) or self.report_text(report_id)
             report = Report(id=report_id, text=text, **dict(zip(questions.SHOWN, shown, strict=True)))
             entries.append(unpacked(body, id=id, report=report, merging=self._merging))
             copies[report_id] = copy
@@ -330,13 +337,13 @@ class SqliteStore:
         self._entries.put(id, (tellings, entry))
         return entry
 
-    def _text(self, report: str) -> str:
-        """The text of the report of this id."""
-        text = self._texts.get(report)
-        if text is None:
-            text = self.report_text(report)
-            self._texts.put(report, text)
-        return text
+    def _fetch_texts(self, reports: Iterable[str]) -> None:
+        """Have the texts of these reports at hand, as far as there is room."""
+        report = schema.report.c
+        missing = [one for one in reports if self._texts.get(one) is None][:_TEXTS_AT_HAND]
+        if missing:
+            for row in self._rows(select(report.id, report.text).where(report.id.in_(missing))):
+                self._texts.put(row.id, zlib.decompress(row.text).decode())
 
     def _story_line(self, rows: Iterable[Row[Any]]) -> StoryLine:
         copies: dict[str, int] = {}

@@ -1,12 +1,13 @@
 """Actors: all of them as a list, and each with what he, she or it says and does."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from ...store.base import ActorLine
+from ...store.base import ActorLine, Store
 from ..archive import Archive, archive
 from ..listing import Asked, EntryList, Skip, entry_list, lines_of
 from ..pictures import Node, Timeline, network, timeline
@@ -15,6 +16,7 @@ from ..rendering import render
 router = APIRouter(include_in_schema=False)
 LINES = 100  # actors on a page
 PARTNERS = 12
+KEPT = 60.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class ActorPage:
     partners: tuple[Node, ...]
     about: tuple[tuple[str, int], ...]
     picture: Timeline | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """Whom an actor deals with in events, and what his or her statements are about, each with its number."""
+
+    partners: tuple[tuple[str, int], ...]
+    subjects: tuple[tuple[str, int], ...]
 
 
 @router.get("/actors")
@@ -48,13 +58,17 @@ def actor(request: Request, name: str, archive: Archive = Depends(archive)) -> R
     """One actor."""
     with archive.store() as store:
         line = store.overview().actor(name)
-        asked = Asked(actor=line.name)
-        page = ActorPage(
-            actor=line,
-            statements=entry_list(store, Asked(actor=line.name, kind="statement"), size=10),
-            events=entry_list(store, Asked(actor=line.name, kind="event"), size=10),
-            partners=network(store.overview().partners(line.name, limit=PARTNERS)),
-            about=store.overview().subjects(line.name, limit=PARTNERS),
-            picture=timeline(store.overview().tally(actor=line.name)),
-        )
-    return render(request, "actor.html.j2", {"page": page, "asked": asked})
+        decided = len(store.judgements())
+        statements = entry_list(store, Asked(actor=line.name, kind="statement"), size=10)
+        events = entry_list(store, Asked(actor=line.name, kind="event"), size=10)
+        picture = timeline(store.overview().tally(actor=line.name))
+    # Counted over all that the actor says and does. What a reviewer decides shows at once, a new report a little later.
+    counted = archive.kept(f"dealings of {line.name}, {decided}", partial(dealings, name=line.name), seconds=KEPT)
+    page = ActorPage(line, statements, events, network(counted.partners), counted.subjects, picture)
+    return render(request, "actor.html.j2", {"page": page, "asked": Asked(actor=line.name)})
+
+
+def dealings(store: Store, name: str) -> Dealings:
+    """The dealings of the actor of that name."""
+    overview = store.overview()
+    return Dealings(overview.partners(name, limit=PARTNERS), overview.subjects(name, limit=PARTNERS))

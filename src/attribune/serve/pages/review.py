@@ -39,18 +39,25 @@ class ReviewPage:
 @router.get("/review")
 def queue(request: Request, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
     """What is uncertain and matters."""
-    waiting = archive.kept("queue", review_queue, seconds=KEPT)
+    queue = waiting(archive)
     with archive.store() as store:
         log = store.judgements()
         holding = {one.id for one in merge.in_force(log)}
-        decided = {target.entry for one in log if one.id in holding for target in one.targets}
         page = ReviewPage(
-            queue=tuple(entry for entry in waiting if entry.id not in decided),
+            queue=queue,
             log=tuple(reversed(log[-SHOWN:])),
             undone=frozenset(one.id for one in log if one.id not in holding),
             unplaced=frozenset(one.id for one in store.unplaced()),
         )
     return render(request, "review.html.j2", {"page": page})
+
+
+def waiting(archive: Archive) -> tuple[Entry, ...]:
+    """The queue as it was made last, without what has been decided since."""
+    queue = archive.kept("queue", review_queue, seconds=KEPT, beside=True)
+    with archive.store() as store:
+        decided = {target.entry for one in merge.in_force(store.judgements()) for target in one.targets}
+    return tuple(entry for entry in queue if entry.id not in decided)
 
 
 def review_queue(store: Store) -> tuple[Entry, ...]:
