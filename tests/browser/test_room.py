@@ -111,6 +111,25 @@ def test_everything_works_without_javascript(go: Open, picture: Picture) -> None
     picture(page, "report-no-javascript")
 
 
+def test_a_slider_tells_what_could_be_known(go: Open, picture: Picture) -> None:
+    page = go(MATTER)
+    slider = page.get_by_role("slider", name="What could be known by")
+    assert slider.get_attribute("aria-valuetext") == "all reports"
+    rows = page.locator("tbody tr").count()
+    slider.focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**as_of=2026-01-*")
+    assert slider.get_attribute("aria-valuetext") == page.get_by_label("by reports published by").input_value()
+    assert page.locator("tbody tr").count() < rows
+    assert slider.evaluate("one => one === document.activeElement")
+    picture(page, "matter-as-of")
+    assert_accessible(page)
+    page.keyboard.press("End")
+    page.wait_for_url(lambda address: "as_of" not in address)
+    assert page.locator("tbody tr").count() == rows
+    assert not go(MATTER, java_script_enabled=False).get_by_role("slider").is_visible()
+
+
 def test_a_pasted_report_shows_its_record(go: Open, picture: Picture) -> None:
     page = go("/")
     page.get_by_label("Or its text").fill("ORVANE (MNA) - Mayor Ana Voss said Monday she would sign the order.")

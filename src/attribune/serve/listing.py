@@ -33,6 +33,7 @@ class Asked:
     start: str = ""
     end: str = ""
     search: str = ""
+    outlet: str = ""
     story: str = ""
     as_of: str = ""
 
@@ -61,6 +62,7 @@ async def asked(
     start: Annotated[Day, Query(alias="from")] = "",
     end: Annotated[Day, Query(alias="to")] = "",
     search: Word = "",
+    outlet: Word = "",
     story: Word = "",
     as_of: Day = "",
 ) -> Asked:
@@ -68,7 +70,7 @@ async def asked(
     for day in (start, end, as_of):
         if day and days(day) is None:
             raise BadDate(f"{day} is no date; write it as 2016-10-28, 2016-10 or 2016")
-    return Asked(actor, matter, about, type, kind, start, end, search, story, as_of)
+    return Asked(actor, matter, about, type, kind, start, end, search, outlet, story, as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ LONGEST = 220  # characters of a report's words in a list
 # Why several reports are one source (model.entry.Origin).
 BECAUSE = {"copy": "one is a copy of the other", "wire": "the agency's text", "words": "the same words"}
 FILES = {
+    "matter.js": "text/javascript",
     "report.js": "text/javascript",
     "review.js": "text/javascript",
     "drop.js": "text/javascript",

@@ -176,6 +176,12 @@ class Overview(Protocol):
     def stories(self, *, running: bool = False, skip: int, limit: int) -> tuple[Sequence[StoryLine], int]:
         """All stories by their first days; if `running`, those that several reports tell, the largest first."""
 
+    def outlets(self, **asked: str) -> tuple[tuple[str, int], ...]:
+        """The outlets that tell the entries that fit, with how many each tells, most first; conditions as above."""
+
+    def told_on(self, matter: str) -> tuple[str, ...]:
+        """The days of publication of the reports that tell of a matter, in order; `matter` is its whole name."""
+
     def actor(self, name: str) -> ActorLine:
         """The actor of that name, an alias or a person's last name."""
 
@@ -245,6 +251,7 @@ class Store(Protocol):
         start: str | None = None,
         end: str | None = None,
         search: str | None = None,
+        outlet: str | None = None,
         report: str | None = None,
         story: str | None = None,
         as_of: str | None = None,
@@ -257,7 +264,8 @@ class Store(Protocol):
         enough. `about` is whom or what statements are about.
         `start` and `end` are dates or prefixes of dates ("2025-02"), both inclusive: an entry fits if its own days
         overlap theirs. `search` holds words and "phrases", all of which the same report must have in an entry's
-        line, evidence or headline. `report` is a report's id, `story` one of a story's or its beginning.
+        line, evidence or headline. `outlet` is one that tells it, alone or with others. `report` is a report's id,
+        `story` one of a story's or its beginning.
 
         `as_of`, here and below, is a date or a prefix of one: only what reports published by its end tell, as if the
         later ones, and those without a date, had not been added. Judgements hold whenever they were made.

@@ -75,6 +75,13 @@ class SqliteOverview:
         rows = self._rows(by_month(*self._conditions(**asked)))
         return {(row.month, row.kind): row.number for row in rows}
 
+    def outlets(self, **asked: str) -> tuple[tuple[str, int], ...]:
+        rows = self._rows(questions.by_outlet(*self._conditions(**asked)))
+        return tuple((row.outlet, row.number) for row in rows)
+
+    def told_on(self, matter: str) -> tuple[str, ...]:
+        return tuple(row.published for row in self._rows(questions.days_of_matter(name_key(matter))))
+
     def partners(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         return self._named(("actor",), partners, self._keys(("actor",), actor), limit)
 

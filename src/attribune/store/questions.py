@@ -100,6 +100,38 @@ def told_by(reports: Select[Any] | Collection[int]) -> ColumnElement[bool]:
     return schema.entry.c.number.in_(select(schema.telling.c.entry).where(schema.telling.c.report.in_(reports)))
 
 
+def of_outlet(outlet: str) -> Select[Any]:
+    """The numbers of an outlet's reports."""
+    report = schema.report.alias("of_outlet").c
+    return select(report.number).where(alike(report.outlet, outlet))
+
+
+def by_outlet(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """(outlet, number) of the entries that fit, most first; reports without an outlet are left out."""
+    telling, teller = schema.telling.c, schema.report.alias("teller").c
+    number = func.count(telling.entry.distinct()).label("number")
+    those = select(schema.entry.c.number).where(*conditions)
+    return (
+        select(teller.outlet, number)
+        .join(schema.telling, telling.report == teller.number)
+        .where(telling.entry.in_(those), teller.outlet.is_not(None))
+        .group_by(teller.outlet)
+        .order_by(number.desc(), teller.outlet)
+    )
+
+
+def days_of_matter(key: str) -> Select[Any]:
+    """The days of publication (`published`) of the reports that tell of the matter of this key, in order."""
+    published = schema.report.c.published
+    return (
+        select(published)
+        .join(schema.matter, schema.matter.c.report == schema.report.c.number)
+        .where(schema.matter.c.key == key, published != "")
+        .distinct()
+        .order_by(published)
+    )
+
+
 def reports() -> Select[Any]:
     """All reports' lines by the day of publication, those without one last."""
     report = schema.report.c

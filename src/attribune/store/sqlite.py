@@ -138,6 +138,7 @@ class SqliteStore:
         start: str | None = None,
         end: str | None = None,
         search: str | None = None,
+        outlet: str | None = None,
         report: str | None = None,
         story: str | None = None,
         as_of: str | None = None,
@@ -146,7 +147,7 @@ class SqliteStore:
     ) -> Iterator[Entry]:
         conditions = self._conditions(
             actor=actor, matter=matter, about=about, type=type, kind=kind, start=start, end=end, search=search,
-            report=report, story=story, as_of=as_of,
+            outlet=outlet, report=report, story=story, as_of=as_of,
         )  # fmt: skip
         if after is not None or limit is not None:
             behind = questions.behind(self._only(schema.entry, (after,), "entry")) if after else None
@@ -177,6 +178,7 @@ class SqliteStore:
         start: str | None = None,
         end: str | None = None,
         search: str | None = None,
+        outlet: str | None = None,
         report: str | None = None,
         story: str | None = None,
         as_of: str | None = None,
@@ -197,6 +199,8 @@ class SqliteStore:
             found.append(questions.within(start, end))
         if search is not None:
             found.append(questions.containing(_utf8(search), as_of))
+        if outlet is not None:
+            found.append(questions.told_by(questions.of_outlet(_utf8(outlet))))
         if report is not None:
             number = select(schema.report.c.number).where(schema.report.c.id == _utf8(report))
             found.append(questions.told_by(number))

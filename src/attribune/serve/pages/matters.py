@@ -19,7 +19,10 @@ LINES = 100
 
 @dataclass(frozen=True, slots=True)
 class MatterPage:
-    """A matter's page: how it stood (`on` a day, by what was published by `as_of`), its history, what is said of it."""
+    """A matter's page: how it stood (`on` a day, by what was published by `as_of`), its history, what is said of it.
+
+    `days` are those on which reports that tell of it were published.
+    """
 
     matter: MatterLine
     on: str
@@ -28,6 +31,7 @@ class MatterPage:
     changes: tuple[Entry, ...]
     picture: History | None
     statements: EntryList
+    days: tuple[str, ...]
 
 
 @router.get("/matters")
@@ -55,7 +59,8 @@ def matter(
     with archive.store() as store:
         line = store.matter(name)
         changes = together(store, store.entries(matter=line.name, kind="change", as_of=as_of or None))
+        days = store.overview().told_on(line.name)
         said = entry_list(store, Asked(about=line.name, kind="statement", as_of=as_of), size=10)
     drawn = [(one.type, one.when, one.id, bool(one.unlikely_after or one.contradictions)) for one in changes]
-    page = MatterPage(line, on, as_of, standing(changes, on), changes, history(drawn, on), said)
+    page = MatterPage(line, on, as_of, standing(changes, on), changes, history(drawn, on), said, days)
     return render(request, "matter.html.j2", {"page": page, "asked": Asked(matter=line.name)})
