@@ -95,6 +95,28 @@ def test_search_leads_from_a_word_to_the_words(go: Open) -> None:
     assert page.locator(".text .asked").first.is_visible()
 
 
+def test_two_lines_are_judged_together_with_the_keyboard(go: Open, picture: Picture) -> None:
+    for key, decision in (("s", "split"), ("m", "merge")):
+        page = go("/review")
+        lines = [one.get_attribute("id") for one in page.locator(".queue > li").all()[:2]]
+        for pressed in "jmm":  # marked and let go
+            page.keyboard.press(pressed)
+        assert page.locator(".queue > .marked").count() == 0
+        page.keyboard.press("m")
+        assert "Marked" in page.get_by_role("status").inner_text()
+        picture(page, "review-marked")
+        assert_accessible(page)
+        page.keyboard.press("j")
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        last = page.locator(".log li").first
+        assert decision in last.locator("strong").inner_text()
+        told = [one.get_attribute("href") for one in last.locator("a").all()]
+        assert told == [f"/entries/{line}" for line in lines]
+        with page.expect_navigation():
+            page.keyboard.press("u")
+
+
 def test_everything_works_without_javascript(go: Open, picture: Picture) -> None:
     page = go("/", java_script_enabled=False)
     page.get_by_label("Search the record").fill("order 41")

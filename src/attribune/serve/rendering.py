@@ -70,6 +70,7 @@ def environment() -> Environment:
         "because": lambda reason: BECAUSE[reason],
         "telling_words": telling_words,
         "in_report": in_report,
+        "rivals": rivals,
         "segment": segment,
         "query": query_string,
     }
@@ -93,6 +94,12 @@ def in_report(evidence: Evidence) -> str:
     """The address of the words in their report."""
     start, end = evidence.spans[0].start, max(span.end for span in evidence.spans)
     return f"/reports/{short_report(evidence.report)}?at={start}-{end}#w-{ASKED}"
+
+
+def rivals(entry: Entry) -> tuple[str, ...]:
+    """The ids of the other entries that contradict it: perhaps they tell the same."""
+    sides = (side.entry for one in entry.contradictions for side in one.sides)
+    return tuple(dict.fromkeys(other for other in sides if other != entry.id))
 
 
 def segment(name: str) -> str:

@@ -25,11 +25,11 @@ IN_ORDER = (_LINE.reports.desc(), (_LINE.statements + _LINE.events).desc(), _LIN
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """What some rows of `actor` with one key and kind come to; `spellings` counts the rows by name."""
+    """What some rows of `actor` with one key and kind come to; `spellings` and `roles` count the rows that have one."""
 
     spellings: Counter[str]
     aliases: frozenset[str]
-    roles: frozenset[str]
+    roles: Counter[str]
     reports: int
     statements: int
     events: int
@@ -39,7 +39,7 @@ class _Tally:
         return cls(
             Counter(row["name"] for row in rows),
             frozenset(alias for row in rows for alias in (row["name"], *json.loads(row["aliases"]))),
-            frozenset(title for row in rows for title in json.loads(row["roles"])),
+            Counter(title for row in rows for title in dict.fromkeys(json.loads(row["roles"]))),
             len({row["report"] for row in rows}),
             sum(row["statements"] for row in rows),
             sum(row["events"] for row in rows),
@@ -48,7 +48,7 @@ class _Tally:
     @classmethod
     def kept(cls, row: Row[Any]) -> Self:
         """The tally in a row of the list."""
-        aliases, roles = frozenset(json.loads(row.aliases)), frozenset(json.loads(row.roles))
+        aliases, roles = frozenset(json.loads(row.aliases)), Counter(json.loads(row.roles))
         return cls(Counter(json.loads(row.spellings)), aliases, roles, row.reports, row.statements, row.events)
 
     def with_more(self, other: Self) -> "_Tally":
@@ -56,7 +56,7 @@ class _Tally:
         return _Tally(
             self.spellings + other.spellings,
             self.aliases | other.aliases,
-            self.roles | other.roles,
+            self.roles + other.roles,
             self.reports + other.reports,
             self.statements + other.statements,
             self.events + other.events,
@@ -74,7 +74,7 @@ class _Tally:
             "name": self.name,
             "spellings": json.dumps(self.spellings, ensure_ascii=False),
             "aliases": json.dumps(sorted(self.aliases), ensure_ascii=False),
-            "roles": json.dumps(sorted(self.roles), ensure_ascii=False),
+            "roles": json.dumps(self.roles, ensure_ascii=False),
             "spelled": "\n".join(sorted({alias.casefold() for alias in self.aliases})),
             "reports": self.reports,
             "statements": self.statements,
@@ -200,7 +200,7 @@ def _line(row: Row[Any]) -> ActorLine:
         name=row.name,
         kind=row.kind,
         aliases=tuple(alias for alias in json.loads(row.aliases) if alias != row.name),
-        roles=tuple(json.loads(row.roles)),
+        roles=_ranked(json.loads(row.roles)),
         reports=row.reports,
         statements=row.statements,
         events=row.events,
@@ -214,11 +214,20 @@ def _made(rows: Sequence[Mapping[Any, Any]], group: Sequence[str] | None) -> Act
         name=name,
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
         aliases=tuple(sorted(tally.aliases - {name})),
-        roles=tuple(sorted(tally.roles)),
+        roles=_ranked(tally.roles),
         reports=tally.reports,
         statements=tally.statements,
         events=tally.events,
     )
+
+
+def _ranked(roles: Mapping[str, int]) -> tuple[str, ...]:
+    """The roles, those that most reports tell first; one that is written in several ways is told in its commonest."""
+    same: dict[str, list[str]] = {}
+    for title in sorted(roles, key=lambda title: (-roles[title], title)):
+        same.setdefault(title.casefold(), []).append(title)
+    ranked = sorted(same.values(), key=lambda titles: (-sum(roles[title] for title in titles), titles[0]))
+    return tuple(titles[0] for titles in ranked)
 
 
 def _in_order(line: ActorLine) -> tuple[int, int, str, str]:

@@ -107,7 +107,10 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ActorLine:
-    """One named actor as all reports know it, with the number of reports, and of its statements and events there."""
+    """One named actor as all reports know it, with the number of reports, and of its statements and events there.
+
+    The roles that most reports tell come first.
+    """
 
     name: str
     kind: str
@@ -190,6 +193,9 @@ class Overview(Protocol):
 
     def subjects(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         """What the actor's statements are most often about, with their number."""
+
+    def speakers(self, about: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        """Who takes part in the most statements about somebody or something, with their number."""
 
 
 class Store(Protocol):

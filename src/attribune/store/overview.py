@@ -88,6 +88,9 @@ class SqliteOverview:
     def subjects(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         return self._named(("actor", "matter"), subjects, self._keys(("actor",), actor), limit)
 
+    def speakers(self, about: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        return self._named(("actor",), speakers, self._keys(("actor", "matter"), about), limit)
+
     def actor(self, name: str) -> ActorLine:
         keys = self._keys(("actor",), name)
         # A short form stands for the fullest name in the record that has it.
@@ -142,18 +145,23 @@ def subjects(keys: Sequence[str], limit: int) -> Select[Any]:
     return _beside(keys, "about", limit, kind="statement")
 
 
-def _beside(keys: Sequence[str], part: str, limit: int, *, kind: str) -> Select[Any]:
+def speakers(keys: Sequence[str], limit: int) -> Select[Any]:
+    """(key, number) of those who take part in the most statements about the one of these keys."""
+    return _beside(keys, "actor", limit, kind="statement", own_part="about")
+
+
+def _beside(keys: Sequence[str], part: str, limit: int, *, kind: str, own_part: str = "actor") -> Select[Any]:
     own, other = schema.participant.alias().c, schema.participant.alias().c
-    # A list of the actor's entries, and one walk over the others: the table has no second index, which would be large.
-    with_actor = (
+    # A list of one's own entries, and one walk over the others: the table has no second index, which would be large.
+    mine = (
         select(own.entry)
         .join(schema.entry, schema.entry.c.number == own.entry)
-        .where(own.part == "actor", own.key.in_(keys), schema.entry.c.kind == kind)
+        .where(own.part == own_part, own.key.in_(keys), schema.entry.c.kind == kind)
     )
     number = func.count().label("number")
     return (
         select(other.key, number)
-        .where(other.part == part, other.entry.in_(with_actor))
+        .where(other.part == part, other.entry.in_(mine))
         .group_by(other.key)
         .order_by(number.desc(), other.key)
         .limit(limit)

@@ -102,7 +102,7 @@ matter = Table(
 )
 
 # The lines of the list of actors: what all rows of `actor` with one key and kind come to. `spellings` counts the rows
-# by name (JSON), `name` is the commonest; `aliases` and `roles` are JSON lists in order, the former with every name;
+# by name (JSON), as `roles` does by role; `name` is the commonest name; `aliases` is a JSON list with every name;
 # `spelled` has them casefolded, a line each, to look for words in.
 actor_line = Table(
     "actor_line",
