@@ -179,11 +179,11 @@ def matters(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[MatterLine
 
 @router.get("/matters/{name:path}", responses=_MISSING)
 def matter(room: Room, name: Name, on: Day = "", as_of: Day = "") -> MatterOut:
-    """One matter: how it stood on a day, by reports published by another, and its history."""
+    """One matter: how it stood on a day (else the second one), by reports published by another, and its history."""
     with room.store() as store:
         line = store.matter(name)
         changes = together(store, store.entries(matter=line.name, kind="change", as_of=as_of or None))
-    answer = standing(changes, on)
+    answer = standing(changes, on or as_of)
     return MatterOut(
         matter=line,
         on=on,

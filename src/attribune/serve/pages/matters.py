@@ -25,6 +25,7 @@ KEPT = 60.0  # seconds
 class MatterPage:
     """A matter's page: how it stood (`on` a day, by what was published by `as_of`), its history, what is said of it.
 
+    Without a day `on` which, it is how it stood `as_of` then: what was only foreseen had not happened.
     `speakers` say most about it, each with the number of statements. `days` are those on which reports that tell of it
     were published.
     """
@@ -71,7 +72,9 @@ def matter(
     counted = partial(speakers, name=line.name, as_of=as_of)
     speaking = archive.kept(f"speakers on {line.name}, {as_of}, {decided}", counted, seconds=KEPT)
     drawn = [(one.type, one.when, one.id, bool(one.unlikely_after or one.contradictions)) for one in changes]
-    page = MatterPage(line, on, as_of, standing(changes, on), changes, history(drawn, on), said, speaking, days)
+    page = MatterPage(
+        line, on, as_of, standing(changes, on or as_of), changes, history(drawn, on), said, speaking, days
+    )
     return render(request, "matter.html.j2", {"page": page, "asked": Asked(matter=line.name)})
 
 
