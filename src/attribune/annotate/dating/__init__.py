@@ -40,6 +40,8 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     scenes = scene_days(annotations.parse, annotations.times, statements, events)
     events = tuple(_dated(one, scenes.get(one.id)) for one in events)
 
+    events = tuple(_planned(one, finder) for one in events)
+
     def with_history(matter: Matter) -> Matter:
         history = (_dated(one, finder.change(one, statements, events)) for one in matter.history)
         return dataclasses.replace(matter, history=tuple(history))
@@ -47,6 +49,13 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     matters = tuple(map(with_history, annotations.matters))
     events = ordered(annotations.parse, events)
     return dataclasses.replace(annotations, statements=statements, events=events, matters=matters)
+
+
+def _planned(event: Event, finder: Finder) -> Event:
+    """The event, still to come where its date is: "the two meet Monday" is a plan in the present tense."""
+    if event.status != "occurred" or not event.when or not finder.is_ahead(When(event.when, event.when_from)):
+        return event
+    return dataclasses.replace(event, status="planned")
 
 
 def _dated(one: Entry, when: When | None) -> Entry:

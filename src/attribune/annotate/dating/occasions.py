@@ -166,7 +166,7 @@ def _is_told(piece: Piece, tokens: TokenSpan) -> bool:
 def _setting(statement: Statement) -> tuple[str, bool]:
     """The occasion in a word, and whether it stands apart from what was told before."""
     if statement.occasion:
-        names = [word for word in statement.occasion.lower().split() if word in _occasions()]
+        names = [word for word in statement.occasion.lower().split() if word in occasion_nouns()]
         if names:
             return names[-1], False
     if statement.medium:
@@ -175,6 +175,6 @@ def _setting(statement: Statement) -> tuple[str, bool]:
 
 
 @cache
-def _occasions() -> frozenset[str]:
+def occasion_nouns() -> frozenset[str]:
     """The nouns of occasions.tsv."""
     return frozenset(line.partition("\t")[0] for line in read_text("occasions.tsv").splitlines())
