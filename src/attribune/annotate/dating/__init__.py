@@ -14,6 +14,7 @@ from ...model.statement import Statement
 from ..layers import Annotations
 from .attach import When, attach
 from .find import Finder
+from .news import news_days
 from .occasions import news_day, occasion_days, sayings
 from .order import ordered
 from .scenes import scene_days
@@ -40,6 +41,8 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     scenes = scene_days(annotations.parse, annotations.times, statements, events)
     events = tuple(_dated(one, scenes.get(one.id)) for one in events)
 
+    news = news_days(annotations.parse, statements, events, published)
+    events = tuple(_dated(one, news.get(one.id)) for one in events)
     events = tuple(_planned(one, finder) for one in events)
 
     def with_history(matter: Matter) -> Matter:

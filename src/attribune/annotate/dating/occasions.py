@@ -160,7 +160,9 @@ def _events(parse: Parse, events: Sequence[Event]) -> Iterator[Saying]:
 
 
 def _is_told(piece: Piece, tokens: TokenSpan) -> bool:
-    return is_told(tokens, headline=piece.block.kind == "headline")
+    """Whether the words tell of one saying, then; what was said "repeatedly" has no day."""
+    often = any(child.lower_ in words()["many_times"] for child in tokens.root.children)
+    return not often and is_told(tokens, headline=piece.block.kind == "headline")
 
 
 def _setting(statement: Statement) -> tuple[str, bool]:
