@@ -27,7 +27,8 @@ Entry = TypeVar("Entry", Statement, Event, Change)
 def annotate_dating(annotations: Annotations) -> Annotations:
     """The statements, events and changes with `when` and `when_from`; what has a date already keeps it."""
     published = annotations.report.published
-    finder = Finder(annotations.parse, attach(annotations.parse, annotations.times), published)
+    dates = attach(annotations.parse, annotations.times)
+    finder = Finder(annotations.parse, dates, published)
     statements = tuple(_dated(one, finder.statement(one)) for one in annotations.statements)
     statements = tuple(_dated(one, finder.beside(one, statements)) for one in statements)
     events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
@@ -38,7 +39,7 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     statements = tuple(_dated(one, days.get(one.id)) for one in statements)
     events = tuple(_dated(one, days.get(one.id)) for one in events)
     events = tuple(_dated(one, finder.said(one, statements)) for one in events)
-    scenes = scene_days(annotations.parse, annotations.times, statements, events)
+    scenes = scene_days(annotations.parse, annotations.times, statements, events, dates.own)
     events = tuple(_dated(one, scenes.get(one.id)) for one in events)
 
     news = news_days(annotations.parse, statements, events, published)

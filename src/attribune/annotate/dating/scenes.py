@@ -6,7 +6,7 @@ where it tells of another time, and where a paragraph tells nothing of it.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
@@ -15,7 +15,7 @@ from ...model.event import Event
 from ...model.statement import Statement
 from ...model.time import TimeExpression
 from ..parse import Parse
-from .attach import When, words
+from .attach import Place, When, words
 from .dates import date_of
 from .tokens import VERBAL, is_told, tokens_of
 
@@ -34,14 +34,19 @@ class Act:
 
 
 def scene_days(
-    parse: Parse, times: Sequence[TimeExpression], statements: Sequence[Statement], events: Sequence[Event]
+    parse: Parse,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    own: Mapping[Place, When],
 ) -> dict[str, When]:
-    """By id, the date of each undated act that goes on with a dated scene."""
+    """By id, the date of each undated act that goes on with a dated scene; `own` are the words with a time of theirs."""
     ends = _ends(parse, times)
     found: dict[str, When] = {}
     scene: When | None = None
     paragraph = last = -1
-    for act in sorted(_acts(parse, statements, events), key=lambda one: (one.place, one.id)):
+    acts = [*_acts(parse, statements, events), *_openings(parse, own)]
+    for act in sorted(acts, key=lambda one: (one.place, one.id)):
         if act.paragraph > paragraph + 1 or bisect_right(ends, last) < bisect_right(ends, act.place):
             scene = None
         last = act.place
@@ -75,6 +80,19 @@ def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]
                 told=real and tokens.root.pos_ in VERBAL and is_told(tokens, headline=False),
             )
             break
+
+
+def _openings(parse: Parse, own: Mapping[Place, When]) -> Iterator[Act]:
+    """Dated verbs that the report tells, be they an event or not: "On Sunday the windows were covered"."""
+    for number, piece in enumerate(parse.pieces):
+        if piece.block.kind != "paragraph":
+            continue
+        for token in piece.doc:
+            when = own.get((piece.start, token.i))
+            if when is None or token.pos_ not in VERBAL or token.dep_ not in ("ROOT", "conj"):
+                continue
+            if is_told(piece.doc[token.i : token.i + 1], headline=False):
+                yield Act("", piece.span_of(token).start, number, when, told=True)
 
 
 def _ends(parse: Parse, times: Sequence[TimeExpression]) -> list[int]:
