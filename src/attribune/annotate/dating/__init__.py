@@ -41,6 +41,7 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     events = tuple(_dated(one, finder.said(one, statements)) for one in events)
     scenes = scene_days(annotations.parse, annotations.times, statements, events, dates.own)
     events = tuple(_dated(one, scenes.get(one.id)) for one in events)
+    statements = tuple(_dated(one, scenes.get(one.id)) for one in statements)
 
     news = news_days(annotations.parse, statements, events, published)
     events = tuple(_dated(one, news.get(one.id)) for one in events)

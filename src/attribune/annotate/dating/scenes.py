@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 
 from ...model.event import Event
+from ...model.span import Span
 from ...model.statement import Statement
 from ...model.time import TimeExpression
 from ..parse import Parse
@@ -19,18 +20,23 @@ from .attach import Place, When, words
 from .dates import date_of
 from .tokens import VERBAL, is_told, tokens_of
 
+_DAY = len("2025-02-14")
 _MONTH = len("2025-02")  # a whole year is no scene
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A statement or an event, by the first of its words that the report itself tells; `paragraph` counts pieces."""
+    """A statement or an event, by the first of its words that the report itself tells; `paragraph` counts pieces.
+
+    `content` is what a statement says; None for an event.
+    """
 
     id: str
     place: int
     paragraph: int
     when: When | None
     told: bool
+    content: tuple[Span, ...] | None = None
 
 
 def scene_days(
@@ -43,7 +49,7 @@ def scene_days(
     """By id, the date of each undated act that goes on with a dated scene; `own` are the words with a time of theirs."""
     ends = _ends(parse, times)
     found: dict[str, When] = {}
-    scene: When | None = None
+    scene: Act | None = None
     paragraph = last = -1
     acts = [*_acts(parse, statements, events), *_openings(parse, own)]
     for act in sorted(acts, key=lambda one: (one.place, one.id)):
@@ -53,11 +59,17 @@ def scene_days(
         if not act.told:
             continue
         if act.when is not None:
-            scene = act.when if len(act.when.date) >= _MONTH else None
-        elif scene is not None:
-            found[act.id] = scene
+            scene = act if len(act.when.date) >= _MONTH else None
+        elif scene is not None and scene.when is not None and (act.content is None or _may_say_then(act, scene)):
+            found[act.id] = scene.when
         paragraph = act.paragraph
     return found
+
+
+def _may_say_then(saying: Act, scene: Act) -> bool:
+    """Whether somebody may speak on a scene's day: it is one, and not that of something that the saying tells of."""
+    day = scene.when is not None and len(scene.when.date) == _DAY
+    return day and not any(span.start <= scene.place < span.end for span in saying.content or ())
 
 
 def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]) -> Iterator[Act]:
@@ -78,6 +90,7 @@ def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]
                 when=When(one.when, one.when_from) if one.when else None,
                 # A noun in a told sentence may name something older: "overruled a decision".
                 told=real and tokens.root.pos_ in VERBAL and is_told(tokens, headline=False),
+                content=one.content if isinstance(one, Statement) else None,
             )
             break
 
