@@ -146,6 +146,7 @@ class Finder:
                 self._dates.by_object.get(place)
                 or self._one_act(piece, token, climb)
                 or self._of_subject(piece, token)
+                or self._of_setting(piece, token)
                 or self._of_twin(piece, token)
             )
         # "talks that were held Monday", "talks set for Monday", "held talks Monday".
@@ -173,6 +174,14 @@ class Finder:
             return None
         subjects = (child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN")
         return next((when for one in subjects if (when := self._dates.own.get((piece.start, one.i)))), None)
+
+    def _of_setting(self, piece: Piece, verb: Token) -> When | None:
+        """The time of the happening within which the verb is done: "mocked him during the Monday night debate"."""
+        for preposition in (child for child in verb.children if child.dep_ == "prep"):
+            for noun in (child for child in preposition.children if child.dep_ == "pobj" and child.pos_ == "NOUN"):
+                if _takes_place_in(noun, preposition) and (when := self._dates.own.get((piece.start, noun.i))):
+                    return when
+        return None
 
     def _of_twin(self, piece: Piece, verb: Token) -> When | None:
         """The time of a second verb right behind, which shares all with the first: "kidnapped and killed in May"."""
