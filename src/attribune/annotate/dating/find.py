@@ -82,7 +82,7 @@ class Finder:
             in_cue = any(cue.contains(trigger) for cue in statement.cue for trigger in event.triggers)
             said = any(content.contains(trigger) for content in statement.content for trigger in event.triggers)
             # "said he opposed it": nobody knows since when.
-            if in_cue or (said and self._is_present(event.triggers)):
+            if in_cue or (said and self._is_present(event.triggers, perfect=False)):
                 return When(statement.when, statement.when_from)
         return None
 
@@ -124,13 +124,15 @@ class Finder:
             return When(self._published, None)
         return None
 
-    def _is_present(self, spans: Sequence[Span]) -> bool:
-        """Whether the words, or the clause above them, stand in the present tense; the perfect is one."""
+    def _is_present(self, spans: Sequence[Span], *, perfect: bool = True) -> bool:
+        """Whether the words, or the clause above them, stand in the present tense; the perfect is one, if wanted."""
         for _, tokens in tokens_of(self._parse, spans):
             verbs = (token for token in (tokens.root, *tokens.root.ancestors) if token.pos_ in VERBAL)
             verb = next(verbs, None)
             if verb is not None:
                 forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+                if not perfect and verb.tag_ == "VBN" and any(form.lemma_ == "have" for form in forms):
+                    return False
                 return any(form.tag_ in ("VBZ", "VBP") for form in forms)
         return False
 
