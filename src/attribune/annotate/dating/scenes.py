@@ -75,11 +75,13 @@ def _may_say_then(saying: Act, scene: Act) -> bool:
 def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]) -> Iterator[Act]:
     number = {piece.start: at for at, piece in enumerate(parse.pieces)}
     told: list[Statement | Event] = [*statements, *events]
+    quoted = {one.id for one in statements if one.kind == "direct"}
     for one in told:
         if isinstance(one, Statement):
             spans, real = one.cue, one.within is None and one.polarity == "asserted" and one.act == "statement"
         else:
-            spans, real = one.triggers, one.status == "occurred" and not one.on_word_of
+            # What somebody is reported to tell belongs to the scene, too; what is quoted has a story of its own.
+            spans, real = one.triggers, one.status == "occurred" and quoted.isdisjoint(one.on_word_of)
         for piece, tokens in tokens_of(parse, spans):
             if piece.block.kind != "paragraph":
                 continue
