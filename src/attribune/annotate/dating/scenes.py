@@ -48,6 +48,7 @@ def scene_days(
 ) -> dict[str, When]:
     """By id, the date of each undated act that goes on with a dated scene; `own` are the words with a time of theirs."""
     ends = _ends(parse, times)
+    named = _named(parse, times)
     found: dict[str, When] = {}
     scene: Act | None = None
     paragraph = last = -1
@@ -60,10 +61,33 @@ def scene_days(
             continue
         if act.when is not None:
             scene = act if len(act.when.date) >= _MONTH else None
-        elif scene is not None and scene.when is not None and (act.content is None or _may_say_then(act, scene)):
+        elif scene is not None and scene.when is not None and _goes_on(act, scene, named):
             found[act.id] = scene.when
         paragraph = act.paragraph
     return found
+
+
+def _goes_on(act: Act, scene: Act, named: Sequence[tuple[int, frozenset[str]]]) -> bool:
+    """Whether an act may have the day of a scene: its own sentence names no other, and one can speak on it."""
+    if scene.when is None or (act.content is not None and not _may_say_then(act, scene)):
+        return False
+    at = bisect_right(named, act.place, key=lambda one: one[0]) - 1
+    others = named[at][1] if at >= 0 else frozenset()
+    return not others - {scene.when.date}
+
+
+def _named(parse: Parse, times: Sequence[TimeExpression]) -> list[tuple[int, frozenset[str]]]:
+    """Where each sentence starts and the dates that it names, in the order of the text."""
+    dates = sorted((time.span.start, date) for time in times if (date := date_of(time)))
+    starts = [start for start, _ in dates]
+    spans = [piece.span_of(sentence) for piece, sentence in parse.sentences()]
+    return [
+        (
+            span.start,
+            frozenset(date for _, date in dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]),
+        )
+        for span in spans
+    ]
 
 
 def _may_say_then(saying: Act, scene: Act) -> bool:
