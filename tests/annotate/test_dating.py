@@ -87,7 +87,22 @@ def statement_whens(text: str, *statements: Statement) -> list[str]:
         ("The strike of 2011 that killed nine guards was condemned.", ["killed"], "2011"),
         ("The strike of 2011 that killed April 2009 plotter Jan Oster was condemned.", ["killed"], "2011"),
         ("Dane spoke in Varna on Tuesday.\nShe then defended the plan.", ["defended"], "2025-02-11"),
-        ("Dane spoke in Varna on Tuesday.\nShe defended the plan.", ["defended"], ""),
+        ("Dane spoke in Varna on Tuesday.\nShe defended the plan.", ["defended"], "2025-02-11"),
+        ("Dane spoke in Varna on Tuesday.\nIn 2019 she had defended the plan.", ["defended"], "2019"),
+        ("Dane was to speak in Varna on Tuesday.\nShe defended the plan.", ["defended"], ""),
+        ("The Nov. 5, 2024, shooting in Varna killed two guards.", ["killed"], "2024-11-05"),
+        ("Oster was charged in the Nov. 5, 2024, shooting that killed two guards.", ["shooting"], "2024-11-05"),
+        (
+            "Oster has been on the run since the January shooting at a Varna depot that killed two guards.",
+            ["killed"],
+            "2025-01",
+        ),
+        ("The port is to dominate a meeting set for April in Varna.", ["meeting"], "2025-04"),
+        ("In a huge protest against the toll, drivers marched on Thursday.", ["protest"], "2025-02-13"),
+        ("The envoy sought a truce on Monday by promising to leave the port.", ["promising"], "2025-02-10"),
+        ("Two guards were seized and killed on Monday.", ["seized"], "2025-02-10"),
+        ("Dane mocked the mayor during Monday's debate.", ["mocked"], "2025-02-10"),
+        ("The court summoned Oster to testify on March 3.", ["summoned"], ""),
     ],
 )
 def test_event(text: str, triggers: list[str], when: str) -> None:
@@ -182,9 +197,18 @@ def test_a_participle_shares_the_date_of_the_saying_beside_it() -> None:
     assert statement_whens(text, first, second) == ["2025-02-13", "2025-02-13"]
 
 
-def test_a_bare_saying_keeps_no_date() -> None:
-    text = "Mayor Dane resigned Thursday.\nShe said the council had let her down."
-    assert statement_whens(text, statement(text, "said", "the council had let her down")) == [""]
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "when"),
+    [
+        ("Mayor Dane resigned Thursday.\nShe said the council had failed.", "said", "the council", "2025-02-13"),
+        ("Mayor Dane resigned Thursday, her office said.", "said", "Mayor Dane resigned Thursday", ""),
+        ("Mayor Dane resigned in January.\nShe said the council had failed.", "said", "the council", ""),
+        ("Mayor Dane will resign Thursday.\nShe said the council had failed.", "said", "the council", ""),
+        ("Mayor Dane resigned Thursday.\nShe has said the council failed.", "said", "the council", ""),
+    ],
+)
+def test_a_bare_saying_has_the_day_of_its_scene(text: str, cue: str, content: str, when: str) -> None:
+    assert statement_whens(text, statement(text, cue, content)) == [when]
 
 
 def test_an_offer_is_made_on_the_day_of_the_saying() -> None:

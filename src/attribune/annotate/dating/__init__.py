@@ -17,7 +17,7 @@ from .find import Finder
 from .news import news_days
 from .occasions import news_day, occasion_days, sayings
 from .order import ordered
-from .scenes import scene_days
+from .scenes import scene_days, scene_ends
 
 __all__ = ["annotate_dating"]
 
@@ -34,7 +34,7 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
     told = finder.knowing([*statements, *events])
     events = tuple(_dated(one, told.event(one, statements)) for one in events)
-    told_by = sayings(annotations.parse, statements, events)
+    told_by = sayings(annotations.parse, statements, events, scene_ends(annotations.parse, annotations.times))
     days = occasion_days(told_by, news_day(annotations.parse, told_by, events, published))
     statements = tuple(_dated(one, days.get(one.id)) for one in statements)
     events = tuple(_dated(one, days.get(one.id)) for one in events)

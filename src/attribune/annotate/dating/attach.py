@@ -120,10 +120,15 @@ def _named_after(span: TokenSpan) -> Token | None:
     if after < len(doc) and doc[after].text == ",":
         after += 1
     noun = None
-    while after < len(doc) and doc[after].sent == span.root.sent and doc[after].pos_ in ("ADJ", "NOUN", "PROPN"):
-        noun = doc[after] if doc[after].pos_ == "NOUN" else noun
+    while after < len(doc) and doc[after].sent == span.root.sent and _in_noun_phrase(doc[after]):
+        noun = doc[after] if doc[after].pos_ not in ("ADJ", "PROPN") else noun
         after += 1
     return noun
+
+
+def _in_noun_phrase(token: Token) -> bool:
+    """Whether a word can stand between "the Nov. 8" and the end of what is so named; "shooting" is a noun there."""
+    return token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ == "VBG"
 
 
 def _is_performed(noun: Token) -> bool:

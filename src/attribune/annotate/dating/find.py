@@ -174,7 +174,7 @@ class Finder:
         """The time of the happening that is the verb's subject: "the Aug. 7 bombings killed 200"."""
         if verb.lemma_ not in words()["happen"] or verb.tag_ not in PAST:
             return None
-        subjects = (child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN")
+        subjects = (child for child in verb.children if child.dep_ in ("nsubj", "csubj"))
         return next((when for one in subjects if (when := self._dates.own.get((piece.start, one.i)))), None)
 
     def _of_setting(self, piece: Piece, verb: Token) -> When | None:
@@ -189,8 +189,10 @@ class Finder:
         """The time of a second verb right behind, which shares all with the first: "kidnapped and killed in May"."""
         for child in verb.children:
             between = verb.doc[verb.i + 1 : child.i]
-            if child.dep_ == "conj" and child.tag_ == verb.tag_ and all(
-                one.pos_ in ("CCONJ", "ADV", "PUNCT", "AUX") for one in between
+            if (
+                child.dep_ == "conj"
+                and child.tag_ == verb.tag_
+                and all(one.pos_ in ("CCONJ", "ADV", "PUNCT", "AUX") for one in between)
             ):
                 return self._dates.own.get((piece.start, child.i))
         return None
@@ -251,9 +253,10 @@ class Finder:
         for _ in range(_MAX_CLIMB):
             if (when := self._dates.own.get((piece.start, noun.i))) is not None:
                 return when
-            if noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
+            above = noun.head.head
+            if noun.dep_ != "pobj" or (above.pos_ != "NOUN" and above.tag_ != "VBG"):
                 return None
-            noun = noun.head.head
+            noun = above
         return None
 
     def _speech(

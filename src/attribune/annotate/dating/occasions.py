@@ -5,8 +5,9 @@ occasion lasts for its speaker until the text tells of another one: on another d
 other people, at another meeting. Of that other occasion the day is unknown; it is not the first one's.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span as TokenSpan
@@ -42,9 +43,17 @@ class Saying:
     apart: bool = False
 
 
-def sayings(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Saying, ...]:
-    """The sayings that the report itself tells, in the order of the text; what others only report is left out."""
-    found = [*_statements(parse, statements), *_events(parse, events)]
+def sayings(
+    parse: Parse, statements: Sequence[Statement], events: Sequence[Event], ends: Sequence[int]
+) -> tuple[Saying, ...]:
+    """The sayings that the report itself tells, in the order of the text; what others only report is left out.
+
+    `ends` are the starts of sentences that step out of the story: what their paragraph goes on with is not told then.
+    """
+    found = [
+        replace(saying, told=False) if _is_aside(parse, saying.place, ends) else saying
+        for saying in (*_statements(parse, statements), *_events(parse, events))
+    ]
     return tuple(sorted(found, key=lambda one: (one.place, one.id)))
 
 
@@ -157,6 +166,16 @@ def _events(parse: Parse, events: Sequence[Event]) -> Iterator[Saying]:
                 told=any(_is_told(piece, tokens) for piece, tokens in found),
                 opening=found[0][0].block.kind == "headline",
             )
+
+
+def _is_aside(parse: Parse, place: int, ends: Sequence[int]) -> bool:
+    """Whether an earlier sentence of the same paragraph steps out of the story: "For months … . He called it …"."""
+    piece = parse.piece_at(place)
+    if piece is None:
+        return False
+    starts = (piece.span_of(sentence).start for sentence in piece.doc.sents)
+    own = max((start for start in starts if start <= place), default=piece.start)
+    return bisect_left(ends, piece.start) < bisect_left(ends, own)
 
 
 def _is_told(piece: Piece, tokens: TokenSpan) -> bool:

@@ -47,7 +47,7 @@ def scene_days(
     own: Mapping[Place, When],
 ) -> dict[str, When]:
     """By id, the date of each undated act that goes on with a dated scene; `own` are the words with a time of theirs."""
-    ends = _ends(parse, times)
+    ends = scene_ends(parse, times)
     named = _named(parse, times)
     found: dict[str, When] = {}
     scene: Act | None = None
@@ -102,7 +102,9 @@ def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]
     quoted = {one.id for one in statements if one.kind == "direct"}
     for one in told:
         if isinstance(one, Statement):
-            spans, real = one.cue, one.within is None and one.polarity == "asserted" and one.act == "statement"
+            # What is posted or printed somewhere has a day of its own.
+            real = one.within is None and one.polarity == "asserted" and one.act == "statement"
+            spans, real = one.cue, real and one.medium not in words()["postings"]
         else:
             # What somebody is reported to tell belongs to the scene, too; what is quoted has a story of its own.
             spans, real = one.triggers, one.status == "occurred" and quoted.isdisjoint(one.on_word_of)
@@ -134,7 +136,7 @@ def _openings(parse: Parse, own: Mapping[Place, When]) -> Iterator[Act]:
                 yield Act("", piece.span_of(token).start, number, when, told=True)
 
 
-def _ends(parse: Parse, times: Sequence[TimeExpression]) -> list[int]:
+def scene_ends(parse: Parse, times: Sequence[TimeExpression]) -> list[int]:
     """Where sentences begin that step out of a scene, in the order of the text."""
     vague = sorted(time.span.start for time in times if not date_of(time) and time.value not in words()["now"])
     spans = [(piece.span_of(sentence), sentence) for piece, sentence in parse.sentences()]
