@@ -15,7 +15,7 @@ from ...model.event import Event
 from ...model.span import Span
 from ...model.statement import Statement
 from ...model.time import TimeExpression
-from ..parse import Parse
+from ..parse import Parse, Piece
 from .attach import Place, When, words
 from .dates import date_of
 from .tokens import VERBAL, is_told, tokens_of
@@ -117,10 +117,18 @@ def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]
                 paragraph=number[piece.start],
                 when=When(one.when, one.when_from) if one.when else None,
                 # A noun in a told sentence may name something older: "overruled a decision".
-                told=real and tokens.root.pos_ in VERBAL and is_told(tokens, headline=False),
+                told=real and tokens.root.pos_ in VERBAL and _is_told(piece, tokens),
                 content=one.content if isinstance(one, Statement) else None,
             )
             break
+
+
+def _is_told(piece: Piece, tokens: TokenSpan) -> bool:
+    """Whether the words, or the verb that is one act with them ("continued to march"), tell what went on then."""
+    root = tokens.root
+    if root.tag_ == "VB" and root.dep_ == "xcomp" and root.head.lemma_ in words()["one_act"]:
+        root = root.head
+    return is_told(piece.doc[root.i : root.i + 1], headline=False)
 
 
 def _openings(parse: Parse, own: Mapping[Place, When]) -> Iterator[Act]:
