@@ -20,6 +20,7 @@ from .attach import When, words
 from .tokens import is_told, tokens_of
 
 _DAY = len("2025-02-14")
+_MONTH = len("2025-02")
 # What is wanted, favoured or believed may be so for long: it shares in no occasion, but its own day may open one.
 _SAID = frozenset({"statement", "decree"})
 _LASTING = frozenset({"belief"})
@@ -104,7 +105,7 @@ class _Walk:
         if not one.told and one.when is None:
             return None
         if one.when is not None:
-            day = one.when if len(one.when.date) == _DAY else None
+            day = one.when if _is_near(one.when.date) else None
             self._enter(speaker, one.setting, day)
             return day
         setting, day = self._current.get(speaker) or ("", self._before(speaker, one))
@@ -125,9 +126,14 @@ class _Walk:
         if one.opening:
             told = (other for other in self._told if other.when is not None and speaker in other.speakers)
             first = next(told, None)
-            if first is not None and first.when is not None and len(first.when.date) == _DAY:
+            if first is not None and first.when is not None and _is_near(first.when.date):
                 return first.when
         return self._today
+
+
+def _is_near(date: str) -> bool:
+    """Whether a date can be that of one occasion: a day, a week, a month."""
+    return len(date) in (_MONTH, _DAY) or (len(date) == 2 * _DAY + 1)
 
 
 def _statements(parse: Parse, statements: Sequence[Statement]) -> Iterator[Saying]:
