@@ -42,6 +42,7 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     scenes = scene_days(annotations.parse, annotations.times, statements, events, dates.own)
     events = tuple(_dated(one, scenes.get(one.id)) for one in events)
     statements = tuple(_dated(one, scenes.get(one.id)) for one in statements)
+    events = tuple(one if one.on_word_of else _dated(one, finder.event(one, statements)) for one in events)
 
     news = news_days(annotations.parse, statements, events, published)
     events = tuple(_dated(one, news.get(one.id)) for one in events)

@@ -28,7 +28,7 @@ def news_days(
         return {}
     today = datetime.date.fromisoformat(published)
     days = f"{today - datetime.timedelta(days=1)}/{today}"
-    if _looks_back([one.when for one in (*statements, *events)], today):
+    if _looks_back([*(one.when for one in statements), *(one.when for one in events)], today):
         return {}
     return {
         event.id: When(days, None)

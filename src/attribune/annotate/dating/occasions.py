@@ -17,7 +17,7 @@ from ...model.statement import Statement
 from ..lang_data import read_text
 from ..parse import Parse, Piece
 from .attach import When, words
-from .tokens import is_told, tokens_of
+from .tokens import is_of_back_then, is_told, tokens_of
 
 _DAY = len("2025-02-14")
 _MONTH = len("2025-02")
@@ -175,18 +175,19 @@ def _events(parse: Parse, events: Sequence[Event]) -> Iterator[Saying]:
 
 
 def _is_aside(parse: Parse, place: int, ends: Sequence[int]) -> bool:
-    """Whether an earlier sentence of the same paragraph steps out of the story: "For months … . He called it …"."""
+    """Whether the paragraph has stepped out of the story: "For months … . He called it …", "At the time he said …"."""
     piece = parse.piece_at(place)
     if piece is None:
         return False
-    starts = (piece.span_of(sentence).start for sentence in piece.doc.sents)
-    own = max((start for start in starts if start <= place), default=piece.start)
-    return bisect_left(ends, piece.start) < bisect_left(ends, own)
+    sentences = [sentence for sentence in piece.doc.sents if piece.span_of(sentence).start <= place]
+    own = piece.span_of(sentences[-1]).start if sentences else piece.start
+    return bisect_left(ends, piece.start) < bisect_left(ends, own) or any(map(is_of_back_then, sentences[-1:]))
 
 
 def _is_told(piece: Piece, tokens: TokenSpan) -> bool:
     """Whether the words tell of one saying, then; what was said "repeatedly" has no day."""
-    often = any(child.lower_ in words()["many_times"] for child in tokens.root.children)
+    verbs = {tokens.root, tokens.root.head} if tokens.root.tag_ == "VBG" else {tokens.root}
+    often = any(child.lower_ in words()["many_times"] for verb in verbs for child in verb.children)
     return not often and is_told(tokens, headline=piece.block.kind == "headline")
 
 

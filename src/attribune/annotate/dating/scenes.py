@@ -18,7 +18,7 @@ from ...model.time import TimeExpression
 from ..parse import Parse, Piece
 from .attach import Place, When, words
 from .dates import date_of
-from .tokens import VERBAL, is_told, tokens_of
+from .tokens import VERBAL, is_of_back_then, is_told, tokens_of
 
 _DAY = len("2025-02-14")
 _MONTH = len("2025-02")  # a whole year is no scene
@@ -46,7 +46,10 @@ def scene_days(
     events: Sequence[Event],
     own: Mapping[Place, When],
 ) -> dict[str, When]:
-    """By id, the date of each undated act that goes on with a dated scene; `own` are the words with a time of theirs."""
+    """By id, the date of each undated act that goes on with a dated scene.
+
+    `own` are the words that have a time of their own.
+    """
     ends = scene_ends(parse, times)
     named = _named(parse, times)
     found: dict[str, When] = {}
@@ -161,5 +164,4 @@ def _steps_back(sentence: TokenSpan) -> bool:
     helpers = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass")}
     if root.pos_ in VERBAL and helpers & {"had", "'d", "’d"}:
         return True
-    said = f" {' '.join(token.lower_ for token in sentence if not token.is_space)} "
-    return any(f" {phrase} " in said for phrase in words()["back_then"])
+    return is_of_back_then(sentence)
