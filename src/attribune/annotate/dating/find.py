@@ -270,7 +270,8 @@ class Finder:
             if any(cue.overlaps(trigger) for cue in statement.cue for trigger in event.triggers):
                 return when
             # Whoever offers by saying so is told to by the report: the offer need not be on the statement's word.
-            offered = event.type in words()["offers"] and event.status in ("planned", "possible")
+            open_ = event.status in ("planned", "possible") or not event.on_word_of
+            offered = event.type in words()["offers"] and open_
             if offered and self._is_said(statement, found):
                 return when
         return None
