@@ -12,6 +12,7 @@ from ...model.event import Event
 from ...model.matter import Change, Matter
 from ...model.statement import Statement
 from ..layers import Annotations
+from .again import days_told_before
 from .attach import When, attach
 from .find import Finder
 from .news import news_days
@@ -44,6 +45,8 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     statements = tuple(_dated(one, scenes.get(one.id)) for one in statements)
     events = tuple(one if one.on_word_of else _dated(one, finder.event(one, statements)) for one in events)
 
+    again = days_told_before(annotations.parse, events, annotations.actors)
+    events = tuple(_dated(one, again.get(one.id)) for one in events)
     news = news_days(annotations.parse, statements, events, published)
     events = tuple(_dated(one, news.get(one.id)) for one in events)
     events = tuple(_planned(one, finder) for one in events)
