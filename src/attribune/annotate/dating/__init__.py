@@ -14,6 +14,7 @@ from ...model.statement import Statement
 from ..layers import Annotations
 from .again import days_told_before
 from .attach import When, attach
+from .distances import with_distances
 from .find import Finder
 from .news import news_days
 from .occasions import news_day, occasion_days, sayings
@@ -29,6 +30,7 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     """The statements, events and changes with `when` and `when_from`; what has a date already keeps it."""
     published = annotations.report.published
     dates = attach(annotations.parse, annotations.times)
+    dates = with_distances(annotations.parse, annotations.times, dates, published)
     finder = Finder(annotations.parse, dates, published)
     statements = tuple(_dated(one, finder.statement(one)) for one in annotations.statements)
     statements = tuple(_dated(one, finder.beside(one, statements)) for one in statements)
