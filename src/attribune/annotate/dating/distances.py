@@ -7,7 +7,6 @@ The day of the one follows from that of the other. What is told in the present t
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 

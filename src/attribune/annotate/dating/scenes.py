@@ -7,7 +7,7 @@ where it tells of another time, and where a paragraph tells nothing of it.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as TokenSpan
 
@@ -28,7 +28,8 @@ _MONTH = len("2025-02")  # a whole year is no scene
 class Act:
     """A statement or an event, by the first of its words that the report itself tells; `paragraph` counts pieces.
 
-    `content` is what a statement says; None for an event.
+    `content` is what a statement says; None for an event. `framed` is told behind its date ("On Sunday, …"), which then
+    frames what follows, too.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Act:
     when: When | None
     told: bool
     content: tuple[Span, ...] | None = None
+    framed: bool = False
 
 
 def scene_days(
@@ -55,6 +57,7 @@ def scene_days(
     found: dict[str, When] = {}
     scene: Act | None = None
     paragraph = last = -1
+    starts = {time.id: time.span.start for time in times}
     acts = [*_acts(parse, statements, events), *_openings(parse, own)]
     for act in sorted(acts, key=lambda one: (one.place, one.id)):
         if act.paragraph > paragraph + 1 or bisect_right(ends, last) < bisect_right(ends, act.place):
@@ -63,7 +66,8 @@ def scene_days(
         if not act.told:
             continue
         if act.when is not None:
-            scene = act if len(act.when.date) >= _MONTH else None
+            framed = starts.get(act.when.source or "", act.place) < act.place
+            scene = replace(act, framed=framed) if len(act.when.date) >= _MONTH else None
         elif scene is not None and scene.when is not None and _goes_on(act, scene, named):
             found[act.id] = scene.when
         paragraph = act.paragraph
@@ -96,7 +100,8 @@ def _named(parse: Parse, times: Sequence[TimeExpression]) -> list[tuple[int, fro
 def _may_say_then(saying: Act, scene: Act) -> bool:
     """Whether somebody may speak on a scene's day: it is one, and not that of something that the saying tells of."""
     day = scene.when is not None and len(scene.when.date) == _DAY
-    return day and not any(span.start <= scene.place < span.end for span in saying.content or ())
+    framed = scene.framed or scene.content is not None or scene.paragraph == saying.paragraph
+    return framed and day and not any(span.start <= scene.place < span.end for span in saying.content or ())
 
 
 def _acts(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]) -> Iterator[Act]:
