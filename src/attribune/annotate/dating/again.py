@@ -1,7 +1,7 @@
 """What a report names again: "the bombing" is of the day that the report gives for it anywhere."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -16,7 +16,7 @@ _STEM = 5  # letters: "bombing" and "bombings", "abducted" and "abduction" are o
 
 def days_told_before(parse: Parse, events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, When]:
     """By id, the date of each undated event that a noun names again, if what the report dates of it has one date."""
-    named = {actor.id for actor in actors if actor.named}
+    named = frozenset(actor.id for actor in actors if actor.named)
     told: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
         if event.when and event.status == "occurred":
@@ -35,7 +35,7 @@ def days_told_before(parse: Parse, events: Sequence[Event], actors: Sequence[Act
     return found
 
 
-def _may_be_one(event: Event, other: Event, named: Set[str]) -> bool:
+def _may_be_one(event: Event, other: Event, named: frozenset[str]) -> bool:
     """Whether the two name no different actors: "her support" is not "he supported"."""
     first, second = named.intersection(event.actors), named.intersection(other.actors)
     return not first or not second or not first.isdisjoint(second)
