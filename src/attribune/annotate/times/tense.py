@@ -9,6 +9,7 @@ _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may"
 _DEADLINE = frozenset({"until", "till", "by", "through"})
 # A clause's tense comes from few verbs above it; a longer way up is a parse gone wrong.
 _MAX_CLIMB = 12
+_FORMERLY = frozenset({"previously", "originally", "initially"})
 _AHEAD_OF_DATE = ("as soon as", "as early as", "effective", "payable")
 
 
@@ -22,12 +23,25 @@ def tense_at(place: Place) -> int:
         return 1 if to_come else -1
     if place.before(14).rstrip().lower().endswith(_AHEAD_OF_DATE):
         return 1
+    if _is_of_a_plan(root):
+        return 1
     verb = _verb_before(place) or _governor(root)
     if root.head.lower_ in _DEADLINE:
         # "until Thursday they had not …", but "postponed until Thursday".
         over = verb is not None and any(child.dep_ == "neg" or child.lower_ == "had" for child in verb.children)
         return -1 if over else 1
     return 0 if verb is None else _tense(verb)
+
+
+def _is_of_a_plan(token: Token) -> bool:
+    """Whether the words belong to a noun of which an adjective says that it is to come: "the planned visit in May"."""
+    for _ in range(_MAX_CLIMB):
+        if token.pos_ == "VERB" or token.head == token:
+            return False
+        token = token.head
+        if token.pos_ == "NOUN" and any(child.lower_ in lexicon().to_come for child in token.children):
+            return True
+    return False
 
 
 def _verb_before(place: Place) -> Token | None:
@@ -63,6 +77,8 @@ def _tense(verb: Token, climb: int = _MAX_CLIMB) -> int:
     if "to" in words:
         return _tense_of_infinitive(verb, climb)
     if verb.tag_ in ("VBD", "VBN"):
+        if any(child.lower_ in _FORMERLY for child in verb.children):
+            return -1  # "as previously planned Saturday"
         if verb.lemma_ in known.arranged and (verb.tag_ == "VBN" or verb.lemma_ not in known.arranged_passive):
             return 1 if verb.lemma_ not in known.arranged_for or _has_child(verb, "for") else -1
         # "the case is heard in May" may be either.
