@@ -48,7 +48,7 @@ def _day_of_some_month(meaning: Meaning, tense: int, published: datetime.date) -
 
 # How far ahead, or back, a date without a year still is the one meant where the tense says so: from the reading of
 # news; a "Feb. 10" in a January report is next month's, whatever the tense.
-_AHEAD = {"M": 260, "S": 270, "Q": 100, "D": 245}
+_AHEAD = {"M": 340, "S": 270, "Q": 100, "D": 245}
 _BACK = 300
 
 
