@@ -98,7 +98,10 @@ class Finder:
         for token in sentence:
             found = at.get(token.i)
             if found is not None and token.i not in embedded:
-                yield from self._draft(piece, found, slots)
+                if found.entry.pos == "v" and demand(token) is not None:
+                    yield from self._unnamed_deed(piece, token, slots)
+                else:
+                    yield from self._draft(piece, found, slots)
             elif found is None and token.pos_ == "VERB" and token.i not in embedded:
                 yield from self._unnamed_deed(piece, token, slots)
                 yield from self._other(piece, token, slots)
@@ -262,7 +265,9 @@ class Finder:
         promise = commitment(verb)
         if promise is None or verb.lemma_ not in status_words().commitment["deeds"]:
             return
-        entry = Entry("v", verb.lemma_, (), "AGREE", None, ("subj",), ("to", "dat", "obj", "with", "for", "in"), ())
+        entry = Entry(
+            "v", verb.lemma_, (), "AGREE", None, ("subj",), ("to", "dat", "obj", "with", "for", "in", "of"), ()
+        )
         match = Match(entry, verb, ())
         kind, status = self._committed("AGREE", promise)
         actors = slots.actors(match) or self._committing(piece, promise)
