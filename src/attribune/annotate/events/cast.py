@@ -1,6 +1,7 @@
 """The cast: from a word of the parse to the actor or matter that it stands for, and new unnamed actors for events."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Span, Token
@@ -9,6 +10,7 @@ from ...model.actor import Actor, Mention
 from ...model.event import Place
 from ...model.statement import Statement
 from ..clause import antecedent, prepositional
+from ..lang_data import read_toml
 from ..layers import Annotations
 from ..parse import Piece
 from ..syntax import noun_phrase
@@ -31,6 +33,7 @@ class Cast:
     def __init__(self, annotations: Annotations, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kinds = {actor.id: actor.kind for actor in annotations.actors}
+        self._names = {actor.id: actor.name for actor in annotations.actors}
         self._named = {actor.id for actor in annotations.actors if actor.named}
         self._members = {actor.id: actor.members for actor in annotations.actors}
         self._matters = {matter.id for matter in annotations.matters}
@@ -113,6 +116,11 @@ class Cast:
                 return Place(actor=name, span=piece.span_of(token))
         return None
 
+    def country(self, piece: Piece, token: Token) -> str | None:
+        """The country that the word refers to, if it is one."""
+        name = self.known(piece, token)
+        return name if name is not None and self._names.get(name) in _countries() else None
+
     def is_actor(self, piece: Piece, token: Token) -> bool:
         """Whether the word refers to an actor that was found, to a name or to people."""
         return token.ent_type_ in KIND_OF_LABEL or self.known(piece, token) is not None or self.is_person(piece, token)
@@ -154,6 +162,7 @@ class Cast:
             (token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") and not is_object)
             or token.pos_ == "PRON"
             or token.ent_type_ in AMOUNTS
+            or token.lemma_.lower() in self._lexicon.money
         ):
             return ()
         lemma = token.lemma_.lower()
@@ -274,6 +283,13 @@ class Cast:
         if head.lemma_.lower() in self._lexicon.people:
             return "group" if head.tag_ in ("NNS", "NNPS") else "person"
         return "group" if head.lemma_.lower() in self._lexicon.counting else "thing"
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        (*read_toml("places.toml")["countries"].split(), *read_toml("triggers.toml")["nouns"]["countries"])
+    )
 
 
 def _without_punctuation(phrase: Span) -> Span:

@@ -146,6 +146,7 @@ class Finder:
         recipients = slots.recipients(match, actors)
         actors = tuple(a for a in actors if a not in recipients)
         implicit = self.cast.lawgivers(recipients) if entry.type == "ENACT" and not actors else ()
+        implicit = implicit or (slots.authorities(match, recipients) if not actors else ())
         actors = actors or implicit
         is_verb = head.pos_ in ("VERB", "AUX") or entry.pos == "a"
         if is_verb:
@@ -282,7 +283,8 @@ class Finder:
         if clause is None:
             return "AGREE"
         below = match_at(piece, clause, self.lexicon, self.cast)
-        if below is not None and below.entry.type in words["negative"] and not is_negated(clause):
+        hostile = below is not None and below.entry.type in words["negative"] and not is_negated(clause)
+        if hostile and match.entry.head not in words["kind"]:
             return "THREATEN"
         weak = match.entry.head in words["weak"]
         return "AGREE" if not weak or below is not None or clause.lemma_ in words["deeds"] else ""

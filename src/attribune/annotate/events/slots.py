@@ -11,6 +11,7 @@ from ..clause import (
     gerund,
     grammatical_subject,
     holders,
+    is_infinitive,
     is_passive,
     leads_nowhere,
     objects,
@@ -48,6 +49,11 @@ MATERIAL = frozenset({"AID", "RETREAT", "MOBILIZE", "SANCTION", "COERCE", "ASSAU
 OWN = frozenset({"from", "by", "poss", "mod", "of", "between"})  # slots of a noun that need no verb
 FURTHER = frozenset({"to", "with", "against"})  # prepositions that parsers hang too far down
 PHRASAL = frozenset({"prep", "pobj", "dobj", "conj", "appos", "compound", "nummod", "npadvmod", "dative"})
+# What only a country's authorities do to those who are there, with the prepositions of where.
+CUSTODY = {
+    ("COERCE", "arrest"): ("in",), ("COERCE", "deport"): ("from",), ("SANCTION", "expel"): ("from",),
+    ("RETREAT", "release"): ("from", "in"), ("ASSAULT", "torture"): ("in",),
+}  # fmt: skip
 MAX_PHRASES = 3  # phrases within phrases that are looked through
 MAX_SUBTREE = 40  # words of a complement clause that are searched for somebody
 
@@ -96,7 +102,7 @@ class Slots:
         found += [n for n in self._of_deeds(match, actors) if n not in found]
         if not found:
             towards = TALKED_TO if match.entry.type == "CONSULT" else TOWARDS
-            near = [h for h in prepositional(self._nodes(match), towards) if self._is_known(h)]
+            near = [h for h in prepositional(self._nodes(match), towards) if h.i > match.head.i and self._is_known(h)]
             found = self._others(near, actors)[:1] or self._below(match, actors)
         if match.entry.type in MATERIAL and not any(self._cast.is_named(f) for f in found):
             found += self._in_phrases(match, actors)
@@ -122,6 +128,9 @@ class Slots:
         "withdrew its soldiers from the hills of Tessaly".
         """
         level = self._nodes(match)
+        deed = self._complement(match)
+        if deed is not None and match.head.pos_ != "NOUN":  # "are ready to send troops to the force in Tessaly"
+            level += [deed, *objects(deed)]
         seen: set[int] = {t.i for t in level}
         for _ in range(MAX_PHRASES):
             below = [o for o in prepositional(level, None) if o.i not in seen and o.i > match.head.i]
@@ -142,6 +151,19 @@ class Slots:
             return []
         return self._others(agent(verb), actors) if verb.lemma_.lower() in self._lexicon.answers else []
 
+    def authorities(self, match: Match, recipients: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose authorities are understood to act: "was arrested in Cuba", "released from captivity in Libya"."""
+        where = CUSTODY.get((match.entry.type, match.entry.mode or ""))
+        if where is None or not is_passive(match.head) or agent(match.head):
+            return ()
+        level = [match.head]
+        for _ in range(MAX_PHRASES):
+            level = prepositional(level, where)
+            found = [n for noun in level if (n := self._cast.country(self._piece, noun)) and n not in recipients]
+            if found:
+                return tuple(found[:1])
+        return ()
+
     def conditional(self, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Whose deed a threat or a refusal waits for: "will not lift the ban until the ministry gives in"."""
         clauses = [
@@ -158,7 +180,12 @@ class Slots:
         if match.head.pos_ != "VERB" or match.entry.type not in FAR:
             return []
         apart = {
-            t.i for c in match.head.children if c.dep_ in ("advcl", "parataxis", "conj", "ccomp") for t in c.subtree
+            t.i
+            for c in match.head.children
+            if c.dep_ in ("advcl", "parataxis", "conj", "ccomp")
+            # "gave 3 million euros to promote farming in Tessaly": what help is for tells whom it helps.
+            if match.entry.type != "AID" or not is_infinitive(c)
+            for t in c.subtree
         }
         for token in islice(match.head.subtree, MAX_SUBTREE):
             if token.i > match.head.i and token.i not in apart and self._is_known(token):
@@ -228,7 +255,7 @@ class Slots:
         return found or self._deeper(match, slot)
 
     def _deeper(self, match: Match, preposition: str) -> list[Token]:
-        """Who is named in the phrase, where a parser hangs it further down: "returned an image of a saint to Tessaly"."""
+        """Who is named in the phrase, where a parser hangs it further down: "returned a bone of a saint to Tessaly"."""
         if match.head.pos_ != "VERB" or preposition not in FURTHER:
             return []
         nodes = {n.i for n in self._nodes(match)}
@@ -351,6 +378,12 @@ class Slots:
         clauses += [c for w in match.words if (c := gerund(w)) is not None]
         if match.words:  # "filed suit, challenging the rules", wherever the parser hangs it
             clauses += [c for c in match.head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+        # "gave approval for the agency to deliver aid": whose deed it is stands in the clause.
+        clauses += [
+            c
+            for c in match.head.children
+            if c.dep_ == "advcl" and match.words and is_infinitive(c) and any(m.lower_ == "for" for m in c.children)
+        ]
         # Only what comes after: the noun above a relative clause has the trigger's own clause below it.
         return next((c for c in clauses if c.i > match.head.i), None)
 
