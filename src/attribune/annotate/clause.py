@@ -24,6 +24,7 @@ SUBJECT_CONTROL = frozenset(
 SENDING = frozenset({"send", "bus", "bring", "dispatch", "deploy", "hire", "recruit", "order", "direct"})
 # "is due to meet": the deed is its subject's; "is ineligible to meet" tells of no deed.
 DUE = frozenset({"due", "ready", "poised", "bound", "set", "prepared"})
+ASKS_FOR_INFINITIVE = frozenset({"decline", "refuse", "agree", "threaten", "pledge", "vow", "offer", "promise"})
 MAX_CLIMB = 6
 
 
@@ -254,6 +255,8 @@ def complement(verb: Token) -> Token | None:
         # "demanded that the ministers resign": a verb that the tagger takes for a noun.
         if child.pos_ in ("VERB", "AUX", "ADJ") or any(c.dep_ == "mark" for c in child.children):
             return child
+    if verb.lemma_ in ASKS_FOR_INFINITIVE:  # a parser may take what is refused for a purpose
+        return next((c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c) and c.i > verb.i), None)
     return None
 
 

@@ -153,6 +153,10 @@ class Cast:
                 beside = (self.known(piece, c) for c in token.children if c.dep_ == "appos")
                 name = next((b for b in beside if b in self._named), name)
             # A matter is reached through its mention, and somebody with it: "the ban on the island".
+            if name not in self._named and name not in self._matters:
+                beside_it = [n for c in _renamed(token) if (n := self.known(piece, c)) is not None]
+                if any(n in self._named for n in beside_it):
+                    return tuple(dict.fromkeys(n for n in beside_it if n in self._named))
             owned = name in self._matters or (self._kinds.get(name) == "thing" and name not in self._named)
             owner = self._owner(piece, token, acts=acts) if owned and thing != "itself" else None
             everyone = self._each(name)
@@ -166,6 +170,9 @@ class Cast:
         ):
             return ()
         lemma = token.lemma_.lower()
+        renamed = [n for c in _renamed(token) if (n := self.known(piece, c)) is not None and n in self._named]
+        if renamed:
+            return tuple(dict.fromkeys(renamed))
         for child in token.children:
             near = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and lemma in BODIES)
             if near and (name := self.known(piece, child)) is not None:
@@ -212,7 +219,8 @@ class Cast:
         before = [c for c in token.children if c.dep_ == "poss"]
         before += prepositional([token], ("of", "by"))
         before += [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")]
-        if not acts:
+        somebody = any(c.dep_ == "poss" and c.tag_ in ("PRP$", "WP$") for c in before)
+        if not acts and not somebody:
             before += prepositional([token], None)
             # "restrictions on the freedom of citizens to visit Cuba": the first one named, however far below.
             before += [t for t in islice(token.subtree, MAX_BELOW) if t.i > token.i and self.is_name(piece, t)]
@@ -297,6 +305,23 @@ def _without_punctuation(phrase: Span) -> Span:
     while len(phrase) > 1 and phrase[-1].is_punct:
         phrase = phrase[:-1]
     return phrase
+
+
+def _renamed(noun: Token) -> list[Token]:
+    """Who a description of several is said to be: "the donors of the year, Paul Voss and Ada Marsh, have". A parser may
+    take the names for more of a list, but a list would not end with a comma.
+    """
+    if noun.tag_ != "NNS":
+        return []
+    for token in noun.subtree:
+        opens = token.left_edge.i
+        if token.dep_ != "conj" or token.pos_ != "PROPN" or opens <= noun.i or noun.doc[opens - 1].text != ",":
+            continue
+        names = [token, *(c for c in token.conjuncts if c.i > token.i)]
+        following = max(n.right_edge.i for n in names) + 1
+        if following < len(noun.doc) and noun.doc[following].text == ",":
+            return names
+    return []
 
 
 def _points_elsewhere(word: Token) -> bool:

@@ -39,6 +39,7 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
     found: dict[str, str] = {}
     unnamed = [(x.id, x.name) for x in (*annotations.actors, *created) if not x.named]
     unnamed += [(m.id, m.name) for m in annotations.matters if not _is_named(m)]
+    indefinite = _indefinite(annotations, created)
     for id_, name in unnamed:
         words = name.casefold().replace("’", "'").split()
         if not words:
@@ -49,7 +50,7 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
         elif bare and len(holders.get(head, {})) == 1:
             found[id_] = next(iter(holders[head]))
         elif head in lexicon.classes["court"]:
-            fits = [b.id for b in bodies if _fits(words, head, b)]
+            fits = [b.id for b in bodies if _fits(words, head, b) and not _is_another(indefinite.get(id_), b)]
             if len(fits) == 1:
                 found[id_] = fits[0]
     return {id_: name for id_, name in found.items() if id_ != name}
@@ -75,6 +76,24 @@ def _main_rule(annotations: Annotations, lexicon: Lexicon) -> str | None:
     if not made or made[0][0] < OFTEN or (len(made) > 1 and made[0][0] < LIKELY * made[1][0]):
         return None
     return made[0][1]
+
+
+def _indefinite(annotations: Annotations, created: Iterable[Actor]) -> dict[str, int]:
+    """Where those stand whom the report brings in with "a" or "an", by id."""
+    text = annotations.report.text
+    found: dict[str, int] = {}
+    for actor in (*annotations.actors, *created):
+        if not actor.named and actor.mentions:
+            start = actor.mentions[0].span.start
+            words = (text[max(0, start - 3) : start] + actor.mentions[0].span.of(text)[:3]).casefold().split()
+            if any(word in ("a", "an") for word in words):
+                found[actor.id] = start
+    return found
+
+
+def _is_another(place: int | None, body: Actor) -> bool:
+    """Whether "an appeals court" comes after the one that was named, so that it must be another."""
+    return place is not None and bool(body.mentions) and body.mentions[0].span.start < place
 
 
 def _is_named(matter: Matter) -> bool:

@@ -65,6 +65,8 @@ def _is_same(group: _Group, draft: Draft, stand_in: Mapping[str, str]) -> bool:
     fits_actor = shares_actor or not draft.actors or not group.actors
     fits_recipient = shares_recipient or not draft.recipients or not group.recipients
     near = draft.sentence - last.sentence <= NEAR
+    if draft.type == "RULE" and shares_actor:
+        return True  # "rejected the request", "agreed with the widow": a court mostly decides one thing in one report
     if not (fits_actor and fits_recipient):
         return False
     if not (shares_actor or shares_recipient):

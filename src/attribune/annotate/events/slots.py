@@ -100,6 +100,9 @@ class Slots:
         found = found or self._answering(match, actors)
         found = found or list(self._first(match, match.entry.recipient, thing=thing, but=actors))
         found += [n for n in self._of_deeds(match, actors) if n not in found]
+        if not any(self._cast.is_named(f) for f in found):
+            deeper = (h for slot in match.entry.recipient for h in self._deeper(match, slot))
+            found += [n for n in self._others(list(deeper), actors) if n not in found]
         if not found:
             towards = TALKED_TO if match.entry.type == "CONSULT" else TOWARDS
             near = [h for h in prepositional(self._nodes(match), towards) if h.i > match.head.i and self._is_known(h)]
@@ -251,8 +254,7 @@ class Slots:
         first = min(n.i for n in nodes)
         found = [o for o in prepositional(nodes, (slot,)) if o.i > first and o not in match.words]
         # "filed suit in court": the place of the deed.
-        found = [o for o in found if slot != "in" or o.lemma_.lower() not in self._lexicon.classes["court"]]
-        return found or self._deeper(match, slot)
+        return [o for o in found if slot != "in" or o.lemma_.lower() not in self._lexicon.classes["court"]]
 
     def _deeper(self, match: Match, preposition: str) -> list[Token]:
         """Who is named in the phrase, where a parser hangs it further down: "returned a bone of a saint to Tessaly"."""
