@@ -24,6 +24,7 @@ class StatusWords:
     adjective: dict[str, str]
     approached: frozenset[str]
     happening: frozenset[str]
+    means: frozenset[str]
     commitment: dict[str, frozenset[str]]
 
 
@@ -42,6 +43,7 @@ def status_words() -> StatusWords:
         adjective=turned(data["adjective"]),
         approached=frozenset(data["approached"]["phrases"]),
         happening=frozenset(data["happening"]["verbs"]),
+        means=frozenset(data["means"]["verbs"]),
         commitment={name: frozenset(words) for name, words in data["commitment"].items()},
     )
 

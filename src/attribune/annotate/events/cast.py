@@ -104,6 +104,10 @@ class Cast:
         """Whether the report names the actor."""
         return name in self._named
 
+    def is_matter(self, name: str) -> bool:
+        """Whether the id is a matter's."""
+        return name in self._matters
+
     def is_time(self, piece: Piece, token: Token) -> bool:
         """Whether the word stands in a time expression."""
         return (piece.start, token.i) in self._times

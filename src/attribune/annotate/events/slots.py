@@ -217,7 +217,10 @@ class Slots:
                 kept = "itself" if slot == "NP" else thing
                 short = slot == "obj" and match.entry.head in self._lexicon.takes_of
                 found += self._cast.find(self._piece, head, make=make, thing=kept, acts=acts, without_of=short)
-            found = [f for f in dict.fromkeys(found) if f not in but]
+            itself = self._cast.known(self._piece, match.head) if slot != "NP" else None  # "insults" insult nobody
+            found = [f for f in dict.fromkeys(found) if f not in but and (f != itself or self._cast.is_named(f))]
+            if slot == "mod":  # "Information Act lawsuits": by nobody whom the words name
+                found = [f for f in found if not (acts and self._cast.is_matter(f))]
             if found:
                 return tuple(found)
         return ()
