@@ -11,7 +11,7 @@ from ..layers import Annotations
 from ..voices import Voices
 from .answers import answered
 from .cast import Cast
-from .described import described, stand_in
+from .described import described, stand_in, subject_of_rulings
 from .find import Draft, Finder
 from .judgement import judgements
 from .lexicon import lexicon
@@ -41,6 +41,9 @@ def annotate_events(annotations: Annotations) -> Annotations:
         drafts = [d for d in drafts if d.type in kept]
     known = described(annotations, cast.created(), words)
     drafts = [d.with_participants(known) for d in drafts]
+    judged = subject_of_rulings(annotations, words)
+    if judged is not None:
+        drafts = [replace(d, recipients=(judged,)) if d.type == "RULE" and not d.recipients else d for d in drafts]
     drafts.sort(key=lambda d: (d.trigger, d.order))
     events = merge(drafts, stand_in=stand_in(annotations, cast.created()))
     used = {name for event in events for name in (*event.actors, *event.recipients)}

@@ -12,7 +12,9 @@ from .lexicon import Lexicon
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 MADE = frozenset({"law", "policy", "order", "programme"})
-LESS = frozenset({"federal", "us", "u", "s", "of", "a", "an"}) | DEFINITE  # words that tell no body from another
+# Words that tell no body from another.
+LESS = frozenset({"federal", "us", "u", "s", "of", "a", "an", "eventual", "same", "full", "divided"}) | DEFINITE
+HIGHEST = frozenset({"high", "top", "highest"})  # "the high court" is the supreme one
 OFTEN = 2  # mentions that a law has which a report is about
 LIKELY = 3  # how much more often one matter must be mentioned than any other to be "the rules"
 
@@ -54,6 +56,11 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
             if len(fits) == 1:
                 found[id_] = fits[0]
     return {id_: name for id_, name in found.items() if id_ != name}
+
+
+def subject_of_rulings(annotations: Annotations, lexicon: Lexicon) -> str | None:
+    """What a ruling is about that does not say it: the one law, order or plan that the report is about."""
+    return _main_rule(annotations, lexicon)
 
 
 def _holders(actors: Iterable[Actor]) -> dict[str, dict[str, None]]:
@@ -104,6 +111,8 @@ def _fits(words: list[str], head: str, body: Actor) -> bool:
     """Whether a body's name has all that its description says: "the appeals court", "U.S. Court of Appeals"."""
     own = {_singular(w) for name in (body.name, *body.aliases) for w in name.casefold().replace(".", "").split()}
     told = {_singular(w) for w in words} - LESS
+    if told - {head} and told - {head} <= HIGHEST:
+        return head in own and "supreme" in own
     return head in own and len(told) > 1 and told <= own
 
 
