@@ -232,10 +232,24 @@ class Cast:
             if one.pos_ == "DET":  # "the" of a name that has it
                 continue
             name = self.known(piece, one)
+            if name is None and one.lower_ in ("his", "her"):
+                name = self._subject_before(piece, one)
             if name is not None and name not in self._matters:
                 return name
             if one.ent_type_ in NAMED_LABELS or (one.lemma_.lower() in self._lexicon.people and one.pos_ == "NOUN"):
                 return self._make(piece, one)
+        return None
+
+    def _subject_before(self, piece: Piece, pronoun: Token) -> str | None:
+        """Whom "his" goes back to within its sentence: the person who is the first subject of a clause above."""
+        for above in pronoun.ancestors:
+            for child in (*above.children, *(s for c in above.children if c.dep_ == "advcl" for s in c.children)):
+                if child.dep_ in ("nsubj", "nsubjpass") and child.i < pronoun.i and self.is_person(piece, child):
+                    if above.dep_ == "pcomp":
+                        continue
+                    found = self.find(piece, child, make=child.pos_ == "NOUN", thing="itself")
+                    if found:
+                        return found[0]
         return None
 
     def _make(self, piece: Piece, head: Token, *, without_of: bool = False) -> str:

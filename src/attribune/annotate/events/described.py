@@ -15,6 +15,8 @@ MADE = frozenset({"law", "policy", "order", "programme"})
 # Words that tell no body from another.
 LESS = frozenset({"federal", "us", "u", "s", "of", "a", "an", "eventual", "same", "full", "divided"}) | DEFINITE
 HIGHEST = frozenset({"high", "top", "highest"})  # "the high court" is the supreme one
+PLANS = frozenset({"policy", "plan", "program", "programme", "order", "system"})  # "the policy" is no law
+COURT = "court"
 OFTEN = 2  # mentions that a law has which a report is about
 LIKELY = 3  # how much more often one matter must be mentioned than any other to be "the rules"
 
@@ -38,6 +40,7 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
     bodies = [a for a in annotations.actors if a.named and a.kind == "organization"]
     holders = _holders(annotations.actors)
     rules = _main_rule(annotations, lexicon)
+    laws = {m.id for m in annotations.matters if m.kind == "law"}
     found: dict[str, str] = {}
     unnamed = [(x.id, x.name) for x in (*annotations.actors, *created) if not x.named]
     unnamed += [(m.id, m.name) for m in annotations.matters if not _is_named(m)]
@@ -47,7 +50,12 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
         if not words:
             continue
         head, bare = _singular(words[-1]), len(words) <= 2 and (len(words) == 1 or words[0] in DEFINITE)
-        if bare and head in lexicon.classes["measure"] and rules is not None:
+        if (
+            bare
+            and head in lexicon.classes["measure"]
+            and rules is not None
+            and (head not in PLANS or rules not in laws)
+        ):
             found[id_] = rules
         elif bare and len(holders.get(head, {})) == 1:
             found[id_] = next(iter(holders[head]))
@@ -61,6 +69,13 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
 def subject_of_rulings(annotations: Annotations, lexicon: Lexicon) -> str | None:
     """What a ruling is about that does not say it: the one law, order or plan that the report is about."""
     return _main_rule(annotations, lexicon)
+
+
+def only_court(annotations: Annotations) -> str | None:
+    """The court that motions are filed with, where the report names but one."""
+    named = [a.id for a in annotations.actors if a.named and a.kind == "organization"]
+    courts = [a.id for a in annotations.actors if a.id in named and COURT in a.name.casefold().split()]
+    return courts[0] if len(courts) == 1 else None
 
 
 def _holders(actors: Iterable[Actor]) -> dict[str, dict[str, None]]:

@@ -109,6 +109,8 @@ class Slots:
             found = self._others(near, actors)[:1] or self._below(match, actors)
         if match.entry.type in MATERIAL and not any(self._cast.is_named(f) for f in found):
             found += self._in_phrases(match, actors)
+        if match.entry.type == "REJECT" and match.head.dep_ == "pcomp" and match.head.head.lower_ == "for":
+            found += self._others(agent(match.head.head.head), actors)  # "the panel fined him for refusing": who asked
         return tuple(dict.fromkeys(found))
 
     def _of_deeds(self, match: Match, actors: tuple[str, ...]) -> list[str]:
