@@ -177,6 +177,8 @@ def objects(verb: Token) -> list[Token]:
             return coordinated([verb.head])
         return grammatical_subject(verb)
     found = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    if not found:  # "shot dead eight people": a parser may hang the object on the adjective
+        found = [o for c in verb.children if c.dep_ == "acomp" for o in c.children if o.dep_ == "dobj"]
     if not found:
         found = [s for c in verb.children if is_small_clause(c) for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
     if not found:

@@ -238,7 +238,7 @@ class Finder:
             order=self._order,
             sentence=self._sentence,
             loose=loose,
-            quantities=quantities(piece, match),
+            quantities=quantities(piece, match, self.lexicon.people),
             contexts=contexts(match.head.sent),
             where=self.cast.place(piece, prepositional(match.nodes, LOCATIVE)),
         )
