@@ -25,6 +25,13 @@ SENDING = frozenset({"send", "bus", "bring", "dispatch", "deploy", "hire", "recr
 # "is due to meet": the deed is its subject's; "is ineligible to meet" tells of no deed.
 DUE = frozenset({"due", "ready", "poised", "bound", "set", "prepared"})
 ASKS_FOR_INFINITIVE = frozenset({"decline", "refuse", "agree", "threaten", "pledge", "vow", "offer", "promise"})
+# Verbs that always do something to somebody: without an object they are passive.
+NEEDS_OBJECT = frozenset(
+    {
+        "sentence", "charge", "convict", "jail", "fine", "arrest", "detain", "deport", "execute", "kill", "release",
+        "shoot", "indict", "acquit", "expel", "ban", "imprison", "fire", "dismiss", "behead", "torture", "accuse",
+    }
+)  # fmt: skip
 MAX_CLIMB = 6
 
 
@@ -32,6 +39,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, its auxiliary expressed, shared by coordination, or left out in a participle."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True  # a headline leaves the auxiliary out: "candidate removed by police"
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_ in NEEDS_OBJECT:
+        # "was convicted and sentenced": a tagger takes the second participle for a past tense.
+        bare = not any(child.dep_ in ("aux", "nsubj", "dobj", "dative", "ccomp") for child in verb.children)
+        return bare and verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     if verb.tag_ != "VBN":
         return False
     if any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children):
