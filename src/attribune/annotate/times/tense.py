@@ -6,6 +6,7 @@ from .lexicon import lexicon
 from .place import Place
 
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
+_SURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll"})
 _DEADLINE = frozenset({"until", "till", "by"})
 # A clause's tense comes from few verbs above it; a longer way up is a parse gone wrong.
 _MAX_CLIMB = 12
@@ -14,7 +15,7 @@ _AHEAD_OF_DATE = ("as soon as", "as early as", "effective", "payable")
 
 
 def tense_at(place: Place) -> int:
-    """-1 past, 1 future, 0 neither, for the clause that the words stand in."""
+    """-1 past, 1 future, 2 future beyond doubt, 0 neither, for the clause that the words stand in."""
     root = place.tokens.root
     if root.dep_ in ("poss", "compound", "nmod"):
         # "will win Monday's debate", but "will appeal Monday's ruling", "under a June agreement".
@@ -69,7 +70,7 @@ def _tense(verb: Token, climb: int = _MAX_CLIMB) -> int:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
     if words & _MODALS:
-        return -1 if "have" in words else 1
+        return -1 if "have" in words else 2 if words & _SURE else 1
     if "had" in words:
         return -1
     if verb.lower_ == "due" or any(child.lower_ in ("going", "scheduled", "due") for child in verb.lefts):
@@ -80,7 +81,7 @@ def _tense(verb: Token, climb: int = _MAX_CLIMB) -> int:
         if any(child.lower_ in _FORMERLY for child in verb.children):
             return -1  # "as previously planned Saturday"
         if verb.lemma_ in known.arranged and (verb.tag_ == "VBN" or verb.lemma_ not in known.arranged_passive):
-            return 1 if verb.lemma_ not in known.arranged_for or _has_child(verb, "for") else -1
+            return 2 if verb.lemma_ not in known.arranged_for or _has_child(verb, "for") else -1
         # "the case is heard in May" may be either.
         return 0 if words & {"is", "are"} else -1
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in known.timetable:
