@@ -7,10 +7,11 @@ that are apart (different days, other numbers, one denied) never meet, not even 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from .claims import Claim, keys, longest_run, shared
-from .identity import link, namesakes, same_names
-from .wording import wording
+from .identity import link, name_words, namesakes, same_names
+from .weighing import bar, best_sentences, common, weigh
 
 # Pairs of entry ids that a reviewer has decided on.
 Pairs = Collection[frozenset[str]]
@@ -22,10 +23,17 @@ LONG_RUN = 8  # words said in one order: a quotation, whenever it is quoted
 SHORT_RUN = 5
 NEAR = 4  # days between reports of one piece of news
 MONTH = 45
-COPIED = 0.85
+COPIED = 0.85  # of all words that two statements have
 ALIKE = 0.6
 AKIN = 0.4
-SLIGHTLY = 0.2
+SENTENCE = 0.75  # of two sentences' words
+RARE_CUE = 3.0
+FORTNIGHT = 14
+ONE_STORY = 8.0  # weight of what two headlines share
+MOST_POINTS = 20.0
+TWICE_MORE = 4.0  # points: within one report, two events are mostly two
+SURE = 0.75
+LOOKED_AT = 6  # members of a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ def likeness(one: Claim, other: Claim) -> Likeness:
     first, second = one.entry, other.entry
     if first.kind != second.kind or apart(one, other):
         return UNLIKE
+    if first.evidence[0].report == second.evidence[0].report and _nested(one, other):
+        return UNLIKE
     if first.kind == "statement":
         return _statements(one, other)
     if first.kind == "change":
@@ -56,7 +66,7 @@ def apart(one: Claim, other: Claim) -> bool:
     first, second = one.entry, other.entry
     if first.kind != second.kind:
         return True
-    if first.evidence[0].report == second.evidence[0].report:
+    if first.evidence[0].report == second.evidence[0].report and not told_twice(one, other):
         return True
     if not same_names(first.actors, second.actors) and namesakes(first.actors, second.actors):
         return True
@@ -67,6 +77,31 @@ def apart(one: Claim, other: Claim) -> bool:
     return one.days is not None and other.days is not None and not _meet(one.days, other.days)
 
 
+def told_twice(one: Claim, other: Claim) -> bool:
+    """Whether one report tells the same in two places, as in a headline and below, or in a quotation and its clause.
+
+    That another report's entry fits both is then no reason to part it from either.
+    """
+    first, second = one.entry, other.entry
+    if first.kind == "statement":
+        _, of_shorter = shared(one, other)
+        return of_shorter >= COPIED and longest_run(one, other) >= SHORT_RUN and _same_speaker(one, other)
+    if first.kind != "event":
+        return False
+    if set(first.evidence[0].spans) & set(second.evidence[0].spans):
+        return False  # one sentence seldom tells one deed twice
+    reasons = weigh(one, other)
+    points = fsum(counted for _, counted in reasons)
+    return points >= bar(one, other) + TWICE_MORE and all(counted >= 0 for _, counted in reasons)
+
+
+def _nested(one: Claim, other: Claim) -> bool:
+    """Whether a report's statement stands in another one of the same words, and is told for its own cue."""
+    return one.entry.kind == "statement" and (
+        shared(one, other)[0] < COPIED or bool(set(one.entry.evidence[0].spans) & set(other.entry.evidence[0].spans))
+    )
+
+
 def groups(claims: Sequence[Claim], *, never: Pairs = (), always: Pairs = ()) -> list[list[int]]:
     """Which claims tell the same: their places, each group in order; a function of the set, whatever its order.
 
@@ -75,11 +110,13 @@ def groups(claims: Sequence[Claim], *, never: Pairs = (), always: Pairs = ()) ->
     """
     members = {place: [place] for place in range(len(claims))}
     home = list(range(len(claims)))
-    for _, _, one, other in _likely(claims, always):
+    for score, _, one, other in _likely(claims, always):
         first, second = members[home[one]], members[home[other]]
         if first is second:
             continue
         ids = frozenset({claims[one].entry.id, claims[other].entry.id})
+        if ids not in always and -score < SURE and not _mostly_alike(claims, first, second):
+            continue
         if ids not in always and any(_forbidden(claims[a], claims[b], never) for a in first for b in second):
             continue
         goner = home[other]
@@ -98,6 +135,21 @@ def meeting(claims: Sequence[Claim]) -> list[tuple[int, int]]:
             holders[key].append(place)
     crowds = (places for places in holders.values() if len(places) <= CROWDED)
     return sorted({(one, other) for places in crowds for at, one in enumerate(places) for other in places[at + 1 :]})
+
+
+def _mostly_alike(claims: Sequence[Claim], first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether at least half of the pairs are alike: what is joined pair by pair drifts from one event to the next."""
+    pairs = [(one, other) for one in first[:LOOKED_AT] for other in second[:LOOKED_AT]]
+    if len(pairs) == 1:
+        return True
+    alike = sum(_fits(claims[one], claims[other]) for one, other in pairs)
+    return 2 * alike >= len(pairs)
+
+
+def _fits(one: Claim, other: Claim) -> bool:
+    if one.entry.evidence[0].report == other.entry.evidence[0].report:
+        return not apart(one, other)
+    return bool(likeness(one, other).score)
 
 
 def _likely(claims: Sequence[Claim], always: Pairs) -> list[tuple[float, tuple[str, ...], int, int]]:
@@ -125,16 +177,29 @@ def _forbidden(one: Claim, other: Claim, never: Pairs) -> bool:
 
 def _statements(one: Claim, other: Claim) -> Likeness:
     """The same speaker, and the same words; or much the same content at the same time."""
-    first, second = one.entry, other.entry
-    if not same_names(first.actors, second.actors):
-        return UNLIKE
     of_all, of_shorter = shared(one, other)
     run, length = longest_run(one, other), min(len(one.spoken), len(other.spoken))
     near = told_near(one, other, NEAR)
-    met = one.days is None or other.days is None or _meet(one.days, other.days)
+    if not _same_speaker(one, other):
+        if not _unnamed(one) and not _unnamed(other):
+            return UNLIKE
+        # Who is "she" or "a spokesman" to one report may be named by another; but many say the same in their own words.
+        quoted = one.entry.type != "indirect" and other.entry.type != "indirect"
+        if quoted and run >= LONG_RUN and of_shorter >= COPIED and told_near(one, other, MONTH):
+            return Likeness(0.6 + of_shorter / 5, (f"{run} words in one order", "speaker not named"))
+        if near and run >= SHORT_RUN and of_all >= COPIED and best_sentences(one, other)[0] >= COPIED:
+            return Likeness(0.6 + of_all / 5, ("the same sentence", "speaker not named"))
+        return UNLIKE
     if run >= LONG_RUN and of_shorter >= 0.5:
         return Likeness(min(1.0, 0.7 + of_shorter / 4), (f"{run} words in one order",))
-    if not met or not (near or (one.days and other.days)) or length < 2:
+    if not near and told_near(one, other, FORTNIGHT):
+        near = common(one.headline, other.headline) >= ONE_STORY
+    met = one.days is None or other.days is None or _meet(one.days, other.days)
+    if not met or not (near or (one.days and other.days)):
+        return UNLIKE
+    if (words := rare_word(one, other)) and best_sentences(one, other)[0] >= SENTENCE:
+        return Likeness(0.6 + words / 20, ("the same sentence", "same word for it"))
+    if length < 2:
         return UNLIKE
     if of_all >= COPIED or (run >= SHORT_RUN and of_shorter >= ALIKE):
         return Likeness(0.6 + of_shorter / 4, ("most words", "near in time"))
@@ -145,30 +210,35 @@ def _statements(one: Claim, other: Claim) -> Likeness:
     return UNLIKE
 
 
+def _same_speaker(one: Claim, other: Claim) -> bool:
+    """By name; or by what both are called where neither has one ("the crew", "airline crew")."""
+    first, second = one.entry.actors, other.entry.actors
+    if same_names(first, second):
+        return True
+    if not first or not second or not (_unnamed(one) and _unnamed(other)):
+        return False
+    return bool({name_words(name)[-1:] for name in first} & {name_words(name)[-1:] for name in second})
+
+
+def _unnamed(one: Claim) -> bool:
+    """Whether no speaker has a name: "a spokesman of the port", "she"."""
+    return not any(letter.isupper() for name in one.entry.actors for letter in name.split()[-1])
+
+
+def rare_word(one: Claim, other: Claim) -> float:
+    """How rare the rarest word for it is that both have, 0 where all are common."""
+    shared_words = one.triggers.keys() & other.triggers.keys()
+    rarest = max((min(one.triggers[word], other.triggers[word]) for word in shared_words), default=0.0)
+    return rarest if rarest >= RARE_CUE else 0.0
+
+
 def _events(one: Claim, other: Claim) -> Likeness:
-    """Participants in the same parts; and the same day, or near the same words."""
-    first, second = one.entry, other.entry
-    doers, done_to = same_names(first.actors, second.actors), same_names(first.recipients, second.recipients)
-    of_all, of_shorter = shared(one, other)
-    if not doers and not done_to:
+    """What speaks for one event outweighs what speaks against it."""
+    reasons = weigh(one, other)
+    points = fsum(counted for _, counted in reasons)
+    if points < bar(one, other):
         return UNLIKE
-    lemma, run = bool(stems(one) & stems(other)), longest_run(one, other)
-    parts = bool(doers) + bool(done_to)
-    near, month = told_near(one, other, NEAR), told_near(one, other, MONTH)
-    if month and (of_all >= COPIED or (lemma and run >= LONG_RUN and of_shorter >= AKIN)):
-        return Likeness(0.7 + of_all / 4, ("nearly the same words",))
-    if (first.actors and second.actors and not doers) or (first.recipients and second.recipients and not done_to):
-        return Likeness(of_all, ("most words",)) if of_all >= ALIKE and near else UNLIKE
-    dated = one.days is not None and other.days is not None and one.days[1] - one.days[0] < MONTH
-    if dated and lemma and (parts == 2 or of_shorter >= AKIN) and of_all >= SLIGHTLY:
-        return Likeness(0.6 + of_all / 3, ("same parts", "same day", "same word for it"))
-    if month and lemma and of_all >= ALIKE:
-        return Likeness(0.5 + of_all / 3, ("same parts", "same word for it", "most words"))
-    if near and lemma and of_all >= SLIGHTLY and (parts == 2 or of_shorter >= AKIN - 0.05):
-        return Likeness(0.4 + of_all / 2, ("same parts", "same word for it", "told at the same time"))
-    if near and of_all >= (AKIN if parts == 2 else ALIKE):
-        return Likeness(0.3 + of_all / 2, ("same parts", "told at the same time"))
-    return UNLIKE
+    return Likeness(min(1.0, points / MOST_POINTS), tuple(reason for reason, counted in reasons if counted > 0))
 
 
 def _changes(one: Claim, other: Claim) -> Likeness:
@@ -184,8 +254,8 @@ def _changes(one: Claim, other: Claim) -> Likeness:
 
 
 def stems(one: Claim) -> frozenset[str]:
-    """The beginnings of the triggers' words: "kidnapped" and "kidnapping" are one word for it."""
-    return frozenset(word[:5] for word in one.triggers - wording().told_by if len(word) > 2)
+    """The stems of the triggers' words: "kidnapped" and "abduction" are one word for it."""
+    return frozenset(one.triggers)
 
 
 def _realis(status: str) -> str:

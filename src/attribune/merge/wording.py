@@ -29,15 +29,17 @@ class Wording:
     in_names: frozenset[str]
     told_by: frozenset[str]
     bounds: frozenset[str]
+    other_ones: frozenset[str]
     numbers: Mapping[str, int]
+    round_numbers: Mapping[str, int]
 
 
 @cache
 def wording() -> Wording:
     """The English lists, read once a process."""
     lists = tomllib.loads(files(__package__).joinpath("wording_en.toml").read_text(encoding="utf-8"))
-    numbers = lists.pop("numbers")
-    return Wording(numbers=numbers, **{name: frozenset(words) for name, words in lists.items()})
+    numbers, round_numbers = lists.pop("numbers"), lists.pop("round_numbers")
+    return Wording(numbers=numbers, round_numbers=round_numbers, **{name: frozenset(words) for name, words in lists.items()})
 
 
 def plain(text: str) -> str:
