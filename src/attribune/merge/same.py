@@ -5,7 +5,7 @@ that are apart (different days, other numbers, one denied) never meet, not even 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -18,6 +18,7 @@ Pairs = Collection[frozenset[str]]
 
 PLANNED = frozenset({"planned", "possible"})
 CROWDED = 200  # entries that share a key: a stock phrase, not a happening
+NEIGHBOURS = 40
 
 LONG_RUN = 8  # words said in one order: a quotation, whenever it is quoted
 SHORT_RUN = 5
@@ -128,13 +129,32 @@ def groups(claims: Sequence[Claim], *, never: Pairs = (), always: Pairs = ()) ->
 
 
 def meeting(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """The pairs of places whose claims share a key and are worth comparing, in order."""
+    """The pairs of places whose claims share a key and are worth comparing, in order.
+
+    What more than CROWDED claims share is a stock phrase, or an actor of whom all reports tell: of those, only the ones
+    that were told at about the same time are compared, and no more of them than NEIGHBOURS.
+    """
     holders: dict[int, list[int]] = defaultdict(list)
     for place, one in enumerate(claims):
         for key in keys(one):
             holders[key].append(place)
-    crowds = (places for places in holders.values() if len(places) <= CROWDED)
-    return sorted({(one, other) for places in crowds for at, one in enumerate(places) for other in places[at + 1 :]})
+    pairs: set[tuple[int, int]] = set()
+    for places in holders.values():
+        if len(places) <= CROWDED:
+            pairs.update((one, other) for at, one in enumerate(places) for other in places[at + 1 :])
+        else:
+            pairs.update(_neighbours(claims, places))
+    return sorted(pairs)
+
+
+def _neighbours(claims: Sequence[Claim], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of places that follow each other closely in the time of telling."""
+    told = sorted((day, claims[place].entry.id, place) for place in places if (day := claims[place].told) is not None)
+    for at, (day, _, one) in enumerate(told):
+        for later, _, other in told[at + 1 : at + 1 + NEIGHBOURS]:
+            if later - day > NEAR:
+                break
+            yield min(one, other), max(one, other)
 
 
 def _mostly_alike(claims: Sequence[Claim], first: Sequence[int], second: Sequence[int]) -> bool:

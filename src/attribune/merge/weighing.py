@@ -26,7 +26,7 @@ COPIED = 0.85  # of two sentences: the same one, in which each word is another h
 RARE_WORD = 4.0
 
 # Types of what is done together: who is named first is the report's choice.
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # Types of what is said: others who say the same do another deed.
 SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 FULL_NAME, SHORT_FORM = 2.0, 1.5
