@@ -32,6 +32,7 @@ SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN
 FULL_NAME, SHORT_FORM = 2.0, 1.5
 OPPOSED = -2.5
 OTHER_WORD = -2.0
+TELLING_COUNT = 10  # so many exactly are seldom counted twice
 ABOUT = 1.5  # reports of one day count the dead differently
 UNLIKE = -0.5  # other words, which may yet be for the same: "the crowd", "84 people"
 _DIGITS = re.compile(r"\d+(?:,\d{3})*")
@@ -70,7 +71,7 @@ def weigh(one: Claim, other: Claim) -> Reasons:
         ("rare word for it", 1.0 if far and rarest >= RARE_WORD else 0.0),
         ("told in time", _told(gap)),
         ("same days", _dated(one, other)),
-        ("happens once", 6.0 if once_only else 0.0),
+        ("happens once", 7.0 if once_only else 0.0),
         ("other numbers", -3.0 if _counts_differ(one.entry, other.entry) else 0.0),
         ("other ones", -3.0 if _others(one.entry) != _others(other.entry) else 0.0),
         ("one and many", -2.0 if one.plural != other.plural else 0.0),
@@ -144,10 +145,8 @@ def _part(mine: tuple[str, ...], theirs: tuple[str, ...], one: Claim, other: Cla
     if not mine or not theirs:
         # Who is left out by one reading may still be named in the sentence.
         return max((_named(name, other if mine else one) for name in (*mine, *theirs)), default=0.0)
-    if found := _linked(mine, theirs):
+    if found := max(_linked(mine, theirs), _as_many(mine, theirs)):
         return found
-    if _about_as_many(mine, theirs):
-        return 1.0
     if any(set(name_words(name)) & set(name_words(other)) for name in mine for other in theirs):
         return 0.0
     proper = [_is_proper(name) for name in (*mine, *theirs)]
@@ -188,13 +187,16 @@ def _counts_differ(one: Entry, other: Entry) -> bool:
     return False
 
 
-def _about_as_many(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether both are so many of the same: "at least 80 people", "84 people"."""
+def _as_many(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """What it counts for that both are so many of the same: "at least 80 people", "84 people"."""
     counts = [{name_words(name)[-1]: found for name in names if (found := _count(name))} for names in (mine, theirs)]
-    return any(
-        max(counts[0][word], counts[1][word]) <= ABOUT * min(counts[0][word], counts[1][word])
-        for word in counts[0].keys() & counts[1].keys()
-    )
+    for word in counts[0].keys() & counts[1].keys():
+        few, many = sorted((counts[0][word], counts[1][word]))
+        if few == many >= TELLING_COUNT:
+            return FULL_NAME
+        if many <= ABOUT * few:
+            return 1.0
+    return 0.0
 
 
 def _count(name: str) -> int:
