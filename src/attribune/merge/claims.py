@@ -24,6 +24,9 @@ _NUMBER = re.compile(r"(?<![\w.])\$?(\d+(?:,\d{3})*(?:\.\d+)?)(?![\w])")
 # Plurals of nouns that are no verbs: "attacks" may be either.
 _PLURALS = ("ions", "ments", "ings", "nces", "ities", "als")
 Weights = Mapping[str, float]
+# Numbers of a date count nothing: "March 12, 2031", "12 March", "in 2031".
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:19|20)\d\d\b")
 _PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -70,7 +73,7 @@ def claim(entry: Entry) -> Claim:
         spoken=spoken,
         runs=frozenset(" ".join(spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1)),
         triggers=_weighted(triggers, set(), rarest=COMMON_TRIGGER),
-        numbers=frozenset(_NUMBER.findall(about)),
+        numbers=frozenset(_NUMBER.findall(_DATE.sub(" ", about))),
         names=frozenset(map(stem, names)),
         trigger_words=frozenset(word for word, _ in words_in(triggers)),
         plural=any(word.endswith(_PLURALS) for word in triggers.casefold().split()),

@@ -7,6 +7,7 @@ sentence count much.
 """
 
 import re
+from collections.abc import Collection
 from math import fsum
 
 from ..model.entry import Entry
@@ -107,7 +108,7 @@ def best_sentences(one: Claim, other: Claim) -> tuple[float, float]:
     )
 
 
-def common(one: Weights, other: Weights, *, but: frozenset[str] = frozenset()) -> float:
+def common(one: Weights, other: Weights, *, but: Collection[str] = frozenset()) -> float:
     return fsum(min(one[word], other[word]) for word in one.keys() & other.keys() if word not in but)
 
 
