@@ -9,8 +9,8 @@ from math import fsum, sqrt
 from ..model.dates import days
 from ..model.entry import Entry
 from .identity import name_words
-from .wording import wording
 from .stems import stem
+from .wording import wording
 from .words import background, hashed, plain_form, words_in
 
 RUN = 4  # words: two speakers seldom say so many in one order by chance

@@ -8,7 +8,8 @@ from ..model.entry import Contradiction, Entry
 from .claims import Claim, claim
 from .contradictions import between, within
 from .entries import joined, order_of
-from .same import Pairs, groups, meeting, named
+from .grouping import Pairs, groups, meeting
+from .speech import named
 
 
 def together(entries: Iterable[Entry], *, never: Pairs = (), always: Pairs = ()) -> tuple[Entry, ...]:

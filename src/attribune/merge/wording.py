@@ -39,7 +39,9 @@ def wording() -> Wording:
     """The English lists, read once a process."""
     lists = tomllib.loads(files(__package__).joinpath("wording_en.toml").read_text(encoding="utf-8"))
     numbers, round_numbers = lists.pop("numbers"), lists.pop("round_numbers")
-    return Wording(numbers=numbers, round_numbers=round_numbers, **{name: frozenset(words) for name, words in lists.items()})
+    return Wording(
+        numbers=numbers, round_numbers=round_numbers, **{name: frozenset(words) for name, words in lists.items()}
+    )
 
 
 def plain(text: str) -> str:
