@@ -16,6 +16,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 FULL_NAME, SHORT_FORM = 2.0, 1.5
 OPPOSED = -2.5
+TURNED = -6.0
 TELLING_COUNT = 10  # so many exactly are seldom counted twice
 ABOUT = 1.5  # reports of one day count the dead differently
 UNLIKE = -0.5  # other words, which may yet be for the same: "the crowd", "84 people"
@@ -38,7 +39,7 @@ def parts_of(one: Claim, other: Claim, *, copied: bool) -> list[tuple[str, float
         ("who", straight[0]),
         ("whom", straight[1]),
         ("both by name", 0.5 if by_name else 0.0),
-        ("the other way round", OPPOSED if turned else 0.0),
+        ("the other way round", TURNED if turned else 0.0),
     ]
 
 
@@ -115,11 +116,14 @@ def _as_many(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
 
 
 def _count(name: str) -> int:
+    """How many a name is of, by its first number; 0 where it has none."""
+    known = wording()
     for word in name.casefold().split():
-        if word in wording().numbers or word in wording().round_numbers:
-            return wording().numbers.get(word) or wording().round_numbers[word]
         if _DIGITS.fullmatch(word):
             return int(word.replace(",", ""))
+        tens, _, units = word.partition("-")
+        if number := known.numbers.get(word, 0) or known.round_numbers.get(word, 0) or known.tens.get(tens, 0):
+            return number + (known.numbers.get(units, 0) or units == "one")
     return 0
 
 

@@ -20,6 +20,7 @@ NEAR_BAR = 10.0  # points that make one event of two told within some days
 FAR_BAR = 11.0  # told later, the same may have happened again
 RARE_WORD = 4.0
 OTHER_WORD = -2.0
+AGAINST = -8.0  # what one sentence says of another event
 
 
 def bar(one: Claim, other: Claim) -> float:
@@ -56,8 +57,8 @@ def weigh(one: Claim, other: Claim) -> Reasons:
         ("told in time", _told(gap)),
         ("same days", _dated(one, other)),
         ("happens once", 7.0 if once_only else 0.0),
-        ("other numbers", -3.0 if counts_differ(one.entry, other.entry) else 0.0),
-        ("other ones", -3.0 if others(one.entry) != others(other.entry) else 0.0),
+        ("other numbers", AGAINST if counts_differ(one.entry, other.entry) else 0.0),
+        ("other ones", AGAINST if others(one.entry) != others(other.entry) else 0.0),
         ("one and many", -2.0 if one.plural != other.plural else 0.0),
     ]
     return tuple((name, points) for name, points in reasons if points)
