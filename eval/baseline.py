@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BASELINE = Path(__file__).resolve().parent / "baseline.json"
-LOWER_IS_BETTER = frozenset({"false_names"})
+LOWER_IS_BETTER = frozenset({"false_names", "statements_wrong", "events_wrong"})
 Floors = dict[str, dict[str, float]]
 
 

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from eval.chronology import write_answers
+from eval.dating import dating_figures
 from eval.pairs import pairs_figures
 from eval.recognizers import CASES, figures, load_cases, times_of
 from eval.stories import group_stories
@@ -142,11 +143,21 @@ def _about(_: Path) -> dict[str, float]:
     return _by_labels("about", "--part", "held")["held"]
 
 
+def _time_records(scratch: Path) -> Path:
+    """The TimeML documents' records: two suites score them, one run makes them."""
+    texts, records = scratch / "time", scratch / "time.jsonl"
+    if not records.exists():
+        _extract("timex.py", GOLD / "time", texts)
+        read_records(texts, records, metadata=texts / "metadata.tsv")
+    return records
+
+
 def _time(scratch: Path) -> dict[str, float]:
-    texts = scratch / "time"
-    _extract("timex.py", GOLD / "time", texts)
-    records = read_records(texts, scratch / "time.jsonl", metadata=texts / "metadata.tsv")
-    return score("timex.py", "score", GOLD / "time", records)
+    return score("timex.py", "score", GOLD / "time", _time_records(scratch))
+
+
+def _dating(scratch: Path) -> dict[str, float]:
+    return dating_figures(GOLD / "time", _time_records(scratch), scorers_common().dates_agree)
 
 
 def _recognizers(scratch: Path) -> dict[str, float]:
@@ -253,6 +264,12 @@ SUITES = (
             "strict_f1": "HeidelTime 81.8 (platinum)", "relaxed_f1": "HeidelTime 90.7 (platinum)",
             "type_f1": "HeidelTime 83.3 (platinum)", "value_f1": "HeidelTime 78.1 (platinum)",
         },
+    ),
+    Suite(
+        "dating",
+        _dating,
+        watched=("statements_right", "statements_wrong", "events_right", "events_wrong"),
+        peers={},
     ),
     Suite("recognizers", _recognizers, watched=("right", "cases_kept"), peers={}),
     Suite(

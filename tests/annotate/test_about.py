@@ -25,6 +25,10 @@ from attribune.model.statement import Statement
         ("Ana Voss", "ordered", "the ministry to release the Hale emails", ["ministry"]),
         ("Ana Voss", "said", "no politician could stop a banker", []),
         ("Ana Voss", "said", "Ana Voss would run", []),
+        ("Ana Voss", "said", "Victor Hale had ignored teachers", ["Victor Hale"]),
+        ("Ana Voss", "said", "the council had ignored teachers", ["council", "teachers"]),
+        ("Ana Voss", "said", "if the Harbour Party wants to win, it pays to talk", ["Harbour Party"]),
+        ("Ana Voss", "said", "this is the result of the culture of the Harbour Party", ["Harbour Party"]),
     ],
 )
 def test_topics(source: str, cue: str, content: str, topics: list[str]) -> None:

@@ -10,7 +10,7 @@ from attribune.annotate.dating.dates import date_of, interval
 from attribune.annotate.layers import Annotations
 from attribune.annotate.parse import parse
 from attribune.annotate.times import annotate_times
-from attribune.model.actor import Mention
+from attribune.model.actor import Actor, Mention
 from attribune.model.event import Event
 from attribune.model.matter import Change, Matter
 from attribune.model.report import Block, Report
@@ -87,11 +87,88 @@ def statement_whens(text: str, *statements: Statement) -> list[str]:
         ("The strike of 2011 that killed nine guards was condemned.", ["killed"], "2011"),
         ("The strike of 2011 that killed April 2009 plotter Jan Oster was condemned.", ["killed"], "2011"),
         ("Dane spoke in Varna on Tuesday.\nShe then defended the plan.", ["defended"], "2025-02-11"),
-        ("Dane spoke in Varna on Tuesday.\nShe defended the plan.", ["defended"], ""),
+        ("Dane spoke in Varna on Tuesday.\nShe defended the plan.", ["defended"], "2025-02-11"),
+        ("Dane spoke in Varna on Tuesday.\nIn 2019 she had defended the plan.", ["defended"], "2019"),
+        ("Dane was to speak in Varna on Tuesday.\nShe defended the plan.", ["defended"], ""),
+        ("The Nov. 5, 2024, shooting in Varna killed two guards.", ["killed"], "2024-11-05"),
+        ("Oster was charged in the Nov. 5, 2024, shooting that killed two guards.", ["shooting"], "2024-11-05"),
+        (
+            "Oster has been on the run since the January shooting at a Varna depot that killed two guards.",
+            ["killed"],
+            "2025-01",
+        ),
+        ("The port is to dominate a meeting set for April in Varna.", ["meeting"], "2025-04"),
+        ("In a huge protest against the toll, drivers marched on Thursday.", ["protest"], "2025-02-13"),
+        ("The envoy sought a truce on Monday by promising to leave the port.", ["promising"], "2025-02-10"),
+        ("Two guards were seized and killed on Monday.", ["seized"], "2025-02-10"),
+        ("Dane mocked the mayor during Monday's debate.", ["mocked"], "2025-02-10"),
+        ("The court summoned Oster to testify on March 3.", ["summoned"], ""),
     ],
 )
 def test_event(text: str, triggers: list[str], when: str) -> None:
     assert event_when(text, *triggers) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        ("Two days after the vote, the mayor resigned on Monday.", "vote", "2025-02-08"),
+        ("The mayor resigned on Monday, two days before the vote.", "vote", "2025-02-12"),
+        ("Nearly a week after the shooting sparked protests, the town is quiet.", "shooting", "2025-02-07~"),
+        ("Nearly a week after the shooting sparked protests, the town is quiet.", "protests", "2025-02-07~"),
+        ("He was arrested on Monday, three months after guards beat a driver.", "beat", "2024-11~"),
+        ("Two days after the vote, the mayor resigned.", "vote", ""),
+        ("Nine hundred years after the raid, the town is quiet.", "raid", "1125~"),
+    ],
+)
+def test_a_date_is_told_by_its_distance_from_another(text: str, trigger: str, when: str) -> None:
+    assert event_when(text, trigger) == when
+
+
+def dated_events(text: str, *events: Event, actors: tuple[Actor, ...] = ()) -> list[str]:
+    given = dataclasses.replace(annotations(text), events=events, actors=actors)
+    return [event.when for event in annotate_dating(given).events]
+
+
+def test_what_a_noun_names_again_has_the_day_of_its_first_mention() -> None:
+    text = "A bombing on Feb. 4 killed two guards.\nOster condemned the bombing.\nA bombing is a crime."
+    first, second, third = (Span(m.start(), m.end()) for m in re.finditer("bombing", text))
+    events = [Event(id=f"e{n}", type="ASSAULT", triggers=(span,)) for n, span in enumerate((first, second, third), 1)]
+    assert dated_events(text, *events) == ["2025-02-04", "2025-02-04", ""]
+
+
+def test_another_named_actor_does_another_thing() -> None:
+    text = "Dane gave her support in 2019.\nOster withdrew his support."
+    first, second = (Span(m.start(), m.end()) for m in re.finditer("support", text))
+    actors = tuple(Actor(id=i, name=name, kind="person", mentions=()) for i, name in (("a1", "Dane"), ("a2", "Oster")))
+    events = (
+        Event(id="e1", type="SUPPORT", triggers=(first,), actors=("a1",)),
+        Event(id="e2", type="SUPPORT", triggers=(second,), actors=("a2",)),
+    )
+    assert dated_events(text, *events, actors=actors) == ["2019", ""]
+
+
+NEWS = {
+    "A judge has rejected the request.": "2025-02-13/2025-02-14",
+    "A judge had rejected the request.": "",
+    "A judge has rejected the request. Oster appealed on Monday.": "",
+    "A judge has rejected the request. Oster appealed on Thursday.": "2025-02-13/2025-02-14",
+}
+
+
+@pytest.mark.parametrize(("text", "when"), NEWS.items(), ids=list(NEWS))
+def test_the_news_is_of_the_last_two_days(text: str, when: str) -> None:
+    events = [Event(id="e1", type="RULE", triggers=(at(text, "rejected"),))]
+    if "appealed" in text:
+        events.append(Event(id="e2", type="ACCUSE", triggers=(at(text, "appealed"),)))
+    assert dated_events(text, *events)[0] == when
+
+
+def test_a_present_with_a_date_ahead_is_a_plan() -> None:
+    text = "The governor meets the union on March 3."
+    event = Event(id="e1", type="CONSULT", triggers=(at(text, "meets"),))
+    result = annotate_dating(dataclasses.replace(annotations(text), events=(event,))).events[0]
+    assert (result.when, result.status) == ("2025-03-03", "planned")
 
 
 def test_the_second_mention_of_an_event_may_date_it() -> None:
@@ -182,9 +259,20 @@ def test_a_participle_shares_the_date_of_the_saying_beside_it() -> None:
     assert statement_whens(text, first, second) == ["2025-02-13", "2025-02-13"]
 
 
-def test_a_bare_saying_keeps_no_date() -> None:
-    text = "Mayor Dane resigned Thursday.\nShe said the council had let her down."
-    assert statement_whens(text, statement(text, "said", "the council had let her down")) == [""]
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "when"),
+    [
+        ("On Thursday, Mayor Dane resigned.\nShe said the council had failed.", "said", "the council", "2025-02-13"),
+        ("Mayor Dane resigned Thursday. She said the council had failed.", "said", "the council", "2025-02-13"),
+        ("Mayor Dane resigned Thursday.\nUnions said the council had failed.", "said", "the council", ""),
+        ("Mayor Dane resigned Thursday, her office said.", "said", "Mayor Dane resigned Thursday", ""),
+        ("Mayor Dane resigned in January.\nShe said the council had failed.", "said", "the council", ""),
+        ("Mayor Dane will resign Thursday.\nShe said the council had failed.", "said", "the council", ""),
+        ("Mayor Dane resigned Thursday.\nShe has said the council failed.", "said", "the council", ""),
+    ],
+)
+def test_a_bare_saying_has_the_day_that_frames_its_scene(text: str, cue: str, content: str, when: str) -> None:
+    assert statement_whens(text, statement(text, cue, content)) == [when]
 
 
 def test_an_offer_is_made_on_the_day_of_the_saying() -> None:

@@ -131,3 +131,7 @@ def test_the_manual_lists_every_status() -> None:
     manual = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
     for told in history_words().kinds.values():
         assert all(status in manual for status in told.rarely_then)
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(CASES) >= 100

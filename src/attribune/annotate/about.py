@@ -3,8 +3,8 @@
 A person who is named there is a topic, wherever in the content, if not only to say which thing is meant ("the Voss
 emails"). Anything else is one if it takes part in a clause that the content says (as subject, object, or in a phrase
 such as "against X"), has what takes part ("X's record"), or belongs to a content that is no clause ("an attack on X").
-Where and when things happen is no topic, nor is the speaker, nor nobody in particular ("a politician"). It runs after
-the events, whose unnamed participants may be topics.
+Beside a person who is named, unnamed objects are none. Where and when things happen is no topic, nor is the speaker,
+nor nobody in particular ("a politician"). It runs after the events, whose unnamed participants may be topics.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from .parse import Piece
 from .syntax import SUBJECTS
 
 # Clauses that only add to what is told.
+OBJECTS = frozenset({"dobj", "pobj", "conj"})
 ASIDES = frozenset({"relcl", "advcl"})
 
 
@@ -73,11 +74,17 @@ class _Topics:
     def of(self, statement: Statement) -> Iterator[str]:
         """The ids, each once, in the order of the text."""
         seen = {*statement.speakers, *self._named_by(statement.source)}
+        topics: dict[str, Token] = {}
         for piece, inside in self._content(statement):
             for number, name in sorted(self._at.get(piece.start, {}).items()):
-                if number in inside and name not in seen and self._is_topic(piece.doc[number], inside, name):
-                    seen.add(name)
-                    yield name
+                free = number in inside and name not in seen and name not in topics
+                if free and self._is_topic(piece.doc[number], inside, name):
+                    topics[name] = piece.doc[number]
+        # "Voss would not deploy soldiers": what is said of somebody named is about him, not about whom it mentions.
+        somebody = any(name in self._people for name in topics)
+        for name, word in topics.items():
+            if not (somebody and name in self._unnamed and word.dep_ in OBJECTS):
+                yield name
 
     def _named_by(self, spans: tuple[Span, ...]) -> Iterator[str]:
         """Whom a source's own words name, where he is not known to be the speaker, too."""
@@ -111,7 +118,7 @@ class _Topics:
         if above.i not in inside or token.dep_ == "ROOT":
             return True  # the content is nothing but this
         if token.dep_ in SUBJECTS:
-            return _is_told(above, inside)
+            return _is_told(above, inside) or (name not in self._unnamed and _is_condition(above))
         if token.dep_ in ("dobj", "dative"):
             return _is_told(above, inside)
         if token.dep_ == "poss":
@@ -145,7 +152,7 @@ class _Topics:
         above = noun.head
         if above.i not in inside or noun.dep_ == "ROOT":
             return True
-        if noun.dep_ in (*SUBJECTS, "dobj"):
+        if noun.dep_ in (*SUBJECTS, "dobj", "attr"):
             return _is_told(above, inside)
         if noun.dep_ != "pobj" or above.lower_ not in self._words.of_nouns:
             return False
@@ -156,6 +163,11 @@ class _Topics:
 def _only_tells_which(name: Token, inside: frozenset[int]) -> bool:
     """ "The Voss emails", "a Voss town hall"."""
     return name.dep_ in ("compound", "nmod") and name.head.pos_ == "NOUN" and name.head.i in inside
+
+
+def _is_condition(verb: Token) -> bool:
+    """Whether the clause is one on which what is said depends: "if the party wants to win, it must"."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
 
 
 def _is_told(verb: Token, inside: frozenset[int]) -> bool:

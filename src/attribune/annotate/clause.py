@@ -14,11 +14,24 @@ from .lang_data import read_toml
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # A verb with an object and an infinitive after it: the object is to act, except after these.
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "make", "hold", "need", "spend"})
+SUBJECT_CONTROL = frozenset(
+    {
+        "promise", "threaten", "vow", "use", "take", "make", "hold", "need", "spend",
+        "call", "phone", "telephone", "meet", "visit", "join", "host",
+    }
+)  # fmt: skip
 # ... and after these even a mere purpose: "sent soldiers to guard the port".
 SENDING = frozenset({"send", "bus", "bring", "dispatch", "deploy", "hire", "recruit", "order", "direct"})
 # "is due to meet": the deed is its subject's; "is ineligible to meet" tells of no deed.
 DUE = frozenset({"due", "ready", "poised", "bound", "set", "prepared"})
+ASKS_FOR_INFINITIVE = frozenset({"decline", "refuse", "agree", "threaten", "pledge", "vow", "offer", "promise"})
+# Verbs that always do something to somebody: without an object they are passive.
+NEEDS_OBJECT = frozenset(
+    {
+        "sentence", "charge", "convict", "jail", "fine", "arrest", "detain", "deport", "execute", "kill", "release",
+        "shoot", "indict", "acquit", "expel", "ban", "imprison", "fire", "dismiss", "behead", "torture", "accuse",
+    }
+)  # fmt: skip
 MAX_CLIMB = 6
 
 
@@ -26,6 +39,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, its auxiliary expressed, shared by coordination, or left out in a participle."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True  # a headline leaves the auxiliary out: "candidate removed by police"
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_ in NEEDS_OBJECT:
+        # "was convicted and sentenced": a tagger takes the second participle for a past tense.
+        bare = not any(child.dep_ in ("aux", "nsubj", "dobj", "dative", "ccomp") for child in verb.children)
+        return bare and verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     if verb.tag_ != "VBN":
         return False
     if any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children):
@@ -67,7 +84,7 @@ def grammatical_subject(verb: Token) -> list[Token]:
             return coordinated(own)
         above = current.head
         if above == current:
-            return []
+            return _stranded_subject(current)
         if current.dep_ in ("acl", "relcl"):
             if current.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") and current.dep_ == "acl":
                 return coordinated([above])
@@ -84,6 +101,9 @@ def grammatical_subject(verb: Token) -> list[Token]:
             return []
         if current.dep_ == "pcomp":
             over = above.head
+            if over.pos_ == "ADJ" and over.dep_ in ("acomp", "oprd"):  # "are guilty of violating the truce"
+                current = over.head
+                continue
             if over.pos_ in ("NOUN", "PROPN"):
                 return holders(over)
             objects = [c for c in over.children if c.dep_ == "dobj" and c.i < current.i]
@@ -104,6 +124,26 @@ def grammatical_subject(verb: Token) -> list[Token]:
             continue
         return []
     return []
+
+
+def _stranded_subject(verb: Token) -> list[Token]:
+    """The subject that a parser hung on an opening phrase: "On a visit to Tessaly, the envoy praised"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].dep_ in ("aux", "advmod", "neg") and verb.doc[before].is_lower:
+        before -= 1
+    noun = verb.doc[before]
+    opens = noun.left_edge.i
+    named = noun.pos_ in ("NOUN", "PROPN") or (noun.pos_ == "ADJ" and not noun.is_lower)
+    return [noun] if named and opens > verb.sent.start and verb.doc[opens - 1].text == "," else []
+
+
+def sender(verb: Token) -> list[Token]:
+    """Who sends those who do the deed: "sent soldiers to guard the port"."""
+    above = verb.head
+    sent = verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb) and above.lemma_ in SENDING
+    return agent(above) if sent else []
 
 
 def holders(noun: Token) -> list[Token]:
@@ -148,15 +188,10 @@ def objects(verb: Token) -> list[Token]:
             return coordinated([verb.head])
         return grammatical_subject(verb)
     found = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    if not found:  # "shot dead eight people": a parser may hang the object on the adjective
+        found = [o for c in verb.children if c.dep_ == "acomp" for o in c.children if o.dep_ == "dobj"]
     if not found:
-        # A small clause: "called the ambassador a fool" often has the object as the subject of "fool".
-        found = [
-            s
-            for c in verb.children
-            if c.dep_ in ("ccomp", "xcomp") and c.pos_ not in ("VERB", "AUX")
-            for s in c.children
-            if s.dep_ == "nsubj"
-        ]
+        found = [s for c in verb.children if is_small_clause(c) for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
     if not found:
         # "called him a liar": the parser may take both for predicates; the first is the object.
         predicates = [c for c in verb.children if c.dep_ == "oprd" and c.i > verb.i]
@@ -166,6 +201,21 @@ def objects(verb: Token) -> list[Token]:
         if not fronted and any(c.dep_ == "nsubj" for c in verb.children) and verb.tag_ != "VB":
             found = [verb.head] if not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children) else []
     return coordinated(found)
+
+
+def is_small_clause(clause: Token) -> bool:
+    """Whether the subject of a complement is the object of the verb above: "called the ambassador a fool", "allowed the
+    plane to land", "ordered the men jailed", "accepts people fleeing the war".
+    """
+    if clause.dep_ not in ("ccomp", "xcomp"):
+        return False
+    if clause.pos_ not in ("VERB", "AUX"):
+        return clause.tag_ not in ("NN", "NNS") or not any(c.dep_ == "mark" for c in clause.children)
+    if any(c.dep_ == "mark" for c in clause.children):
+        return False
+    return is_infinitive(clause) or (
+        clause.tag_ in ("VBN", "VBG") and not any(c.dep_ == "aux" for c in clause.children)
+    )
 
 
 def prepositional(nodes: Iterable[Token], prepositions: tuple[str, ...] | None) -> list[Token]:
@@ -197,6 +247,12 @@ def _meant(noun: Token) -> list[Token]:
     return [] if lemma in empty else [noun]
 
 
+def leads_nowhere(noun: Token) -> bool:
+    """Whether the noun is part of a complex preposition after which another story is told ("in the wake of")."""
+    _, empty, before = _complex_prepositions()
+    return noun.head.lower_ in before and noun.lemma_.lower() in empty
+
+
 @cache
 def _complex_prepositions() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Nouns that lead on to their own object, nouns that lead nowhere, and the prepositions before them."""
@@ -207,8 +263,13 @@ def _complex_prepositions() -> tuple[frozenset[str], frozenset[str], frozenset[s
 def complement(verb: Token) -> Token | None:
     """The verb's complement clause."""
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "acl") and child.pos_ in ("VERB", "AUX", "ADJ") and child.i > verb.i:
+        if child.dep_ not in ("xcomp", "ccomp", "acl") or child.i <= verb.i:
+            continue
+        # "demanded that the ministers resign": a verb that the tagger takes for a noun.
+        if child.pos_ in ("VERB", "AUX", "ADJ") or any(c.dep_ == "mark" for c in child.children):
             return child
+    if verb.lemma_ in ASKS_FOR_INFINITIVE:  # a parser may take what is refused for a purpose
+        return next((c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c) and c.i > verb.i), None)
     return None
 
 

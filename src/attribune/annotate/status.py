@@ -24,6 +24,7 @@ class StatusWords:
     adjective: dict[str, str]
     approached: frozenset[str]
     happening: frozenset[str]
+    means: frozenset[str]
     commitment: dict[str, frozenset[str]]
 
 
@@ -42,6 +43,7 @@ def status_words() -> StatusWords:
         adjective=turned(data["adjective"]),
         approached=frozenset(data["approached"]["phrases"]),
         happening=frozenset(data["happening"]["verbs"]),
+        means=frozenset(data["means"]["verbs"]),
         commitment={name: frozenset(words) for name, words in data["commitment"].items()},
     )
 
@@ -65,7 +67,13 @@ def verb_status(verb: Token, *, headline: bool = False) -> str:
             table = words.noun if over.pos_ in ("NOUN", "PROPN") else words.governor
             status = table.get(over.lemma_.lower())
             open_form = is_infinitive(current) or current.tag_ in ("VB", "VBG")
-            if status and (open_form or status == "denied"):
+            if (
+                over.lemma_ == "have"
+                and open_form
+                and any(c.lower_ == "yet" for c in (*over.children, *current.children))
+            ):
+                found.append("denied")  # "has yet to pass it"
+            elif status and (open_form or status == "denied"):
                 found.append(_turned(status, over))
             elif current.dep_ == "advcl" and is_infinitive(current):
                 found.append("planned")

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from ..model.dates import days
 from ..model.entry import Entry
 
+# Statuses that news tells ahead of time ("takes effect this year"), so that being told says nothing of being so.
+FORESEEN = frozenset({"in force", "expired", "scheduled", "held", "planned"})
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The last changes up to a day, usually one; several where they fall on the same day.
 
-    `day` is the last day on which they can have happened: that of `when`, or, as a change without a date happened
-    before it was told, the day of publication. What was only foreseen for a day counts until another change is told.
+    `day` is the last day on which they can have happened: that of `when`, or the day of publication, where that is
+    sooner or there is no date: what is told as done was done before it was told. What was only foreseen for a day counts until another change is told.
     """
 
     day: str
@@ -39,9 +42,12 @@ def _known_from(day: str, change: Entry) -> str:
 
 def _happened_by(change: Entry) -> str:
     told = days(change.when)
-    if told is not None:
-        return told[1]
-    return min((one.published for one in change.evidence if one.published), default="")
+    published = min((one.published for one in change.evidence if one.published), default="")
+    if told is None:
+        return published
+    # "adopted in 2014", told in March of that year: it had happened by then.
+    done = change.type not in FORESEEN and published and told[0] <= published < told[1]
+    return published if done else told[1]
 
 
 def _last_day(when: str) -> str:

@@ -44,7 +44,7 @@ def words_in(text: str) -> Iterator[tuple[str, bool]]:
         yield plain_form(word), word[0].isupper()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def plain_form(word: str) -> str:
     """The word casefolded, without an English plural's or possessive's ending: "Girls'" and "girl" are the same."""
     word = word.casefold().replace("’", "'").removesuffix("'s")

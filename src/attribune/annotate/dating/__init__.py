@@ -12,11 +12,14 @@ from ...model.event import Event
 from ...model.matter import Change, Matter
 from ...model.statement import Statement
 from ..layers import Annotations
+from .again import days_told_before
 from .attach import When, attach
+from .distances import with_distances
 from .find import Finder
+from .news import news_days
 from .occasions import news_day, occasion_days, sayings
 from .order import ordered
-from .scenes import scene_days
+from .scenes import scene_days, scene_ends
 
 __all__ = ["annotate_dating"]
 
@@ -26,19 +29,29 @@ Entry = TypeVar("Entry", Statement, Event, Change)
 def annotate_dating(annotations: Annotations) -> Annotations:
     """The statements, events and changes with `when` and `when_from`; what has a date already keeps it."""
     published = annotations.report.published
-    finder = Finder(annotations.parse, attach(annotations.parse, annotations.times), published)
+    dates = attach(annotations.parse, annotations.times)
+    dates = with_distances(annotations.parse, annotations.times, dates, published)
+    finder = Finder(annotations.parse, dates, published)
     statements = tuple(_dated(one, finder.statement(one)) for one in annotations.statements)
     statements = tuple(_dated(one, finder.beside(one, statements)) for one in statements)
     events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
     told = finder.knowing([*statements, *events])
     events = tuple(_dated(one, told.event(one, statements)) for one in events)
-    told_by = sayings(annotations.parse, statements, events)
+    told_by = sayings(annotations.parse, statements, events, scene_ends(annotations.parse, annotations.times))
     days = occasion_days(told_by, news_day(annotations.parse, told_by, events, published))
     statements = tuple(_dated(one, days.get(one.id)) for one in statements)
     events = tuple(_dated(one, days.get(one.id)) for one in events)
     events = tuple(_dated(one, finder.said(one, statements)) for one in events)
-    scenes = scene_days(annotations.parse, annotations.times, statements, events)
+    scenes = scene_days(annotations.parse, annotations.times, statements, events, dates.own)
     events = tuple(_dated(one, scenes.get(one.id)) for one in events)
+    statements = tuple(_dated(one, scenes.get(one.id)) for one in statements)
+    events = tuple(one if one.on_word_of else _dated(one, finder.event(one, statements)) for one in events)
+
+    again = days_told_before(annotations.parse, events, annotations.actors)
+    events = tuple(_dated(one, again.get(one.id)) for one in events)
+    news = news_days(annotations.parse, statements, events, published)
+    events = tuple(_dated(one, news.get(one.id)) for one in events)
+    events = tuple(_planned(one, finder) for one in events)
 
     def with_history(matter: Matter) -> Matter:
         history = (_dated(one, finder.change(one, statements, events)) for one in matter.history)
@@ -47,6 +60,13 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     matters = tuple(map(with_history, annotations.matters))
     events = ordered(annotations.parse, events)
     return dataclasses.replace(annotations, statements=statements, events=events, matters=matters)
+
+
+def _planned(event: Event, finder: Finder) -> Event:
+    """The event, still to come where its date is: "the two meet Monday" is a plan in the present tense."""
+    if event.status != "occurred" or not event.when or not finder.is_ahead(When(event.when, event.when_from)):
+        return event
+    return dataclasses.replace(event, status="planned")
 
 
 def _dated(one: Entry, when: When | None) -> Entry:

@@ -68,7 +68,8 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
         when = When(date, time.id)
         for clause in (child for token in span for child in token.children if child.dep_ == "relcl"):
             own.setdefault((piece.start, clause.i), when)  # "on Feb. 9, when the court ruled"
-        noun, verb = _owners(span.root, span.start, span.end)
+        named = _named_after(span)
+        noun, verb = (named, None) if named is not None else _owners(span.root, span.start, span.end)
         if noun is None and len(date) < _DAY:
             noun = _noun_before(span)
         if noun is not None:
@@ -106,6 +107,28 @@ def _noun_before(span: TokenSpan) -> Token | None:
     if before >= 0 and doc[before + 1].lower_ == "in" and doc[before].pos_ == "NOUN":
         return doc[before]
     return None
+
+
+def _named_after(span: TokenSpan) -> Token | None:
+    """The noun that a date stands before as its name: "the Nov. 8 presidential election", "the Dec. 21, 1988, bombing".
+
+    The parser often takes the date of the second kind for a thing of its own.
+    """
+    doc, after = span.doc, span.end
+    if not span.start or doc[span.start - 1].tag_ not in ("DT", "PRP$", "POS"):
+        return None
+    if after < len(doc) and doc[after].text == ",":
+        after += 1
+    noun = None
+    while after < len(doc) and doc[after].sent == span.root.sent and _in_noun_phrase(doc[after]):
+        noun = doc[after] if doc[after].pos_ not in ("ADJ", "PROPN") else noun
+        after += 1
+    return noun
+
+
+def _in_noun_phrase(token: Token) -> bool:
+    """Whether a word can stand between "the Nov. 8" and the end of what is so named; "shooting" is a noun there."""
+    return token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ == "VBG"
 
 
 def _is_performed(noun: Token) -> bool:

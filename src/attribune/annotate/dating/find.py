@@ -12,6 +12,7 @@ from ...model.span import Span
 from ...model.statement import Statement
 from ..parse import Parse, Piece
 from .attach import Dates, When, words
+from .occasions import occasion_nouns
 from .tokens import PAST, VERBAL, tokens_of
 
 _MAX_CLIMB = 6
@@ -67,7 +68,9 @@ class Finder:
         """
         over = event.status in ("occurred", "denied")
         fitting = (date for date in dates if self._is_over(date) == over or self._is_now(date))
-        return next(fitting, next(iter(dates), None))
+        # What was told in the past did not happen after the report: such a date belongs to something else.
+        possible = (date for date in dates if not self.is_ahead(date) or not self.is_told(event))
+        return next(fitting, next(possible, None))
 
     def said(self, event: Event, statements: Sequence[Statement]) -> When | None:
         """The date of the statement that an act of speech lies in: in its cue, or in what its actor says there."""
@@ -79,7 +82,7 @@ class Finder:
             in_cue = any(cue.contains(trigger) for cue in statement.cue for trigger in event.triggers)
             said = any(content.contains(trigger) for content in statement.content for trigger in event.triggers)
             # "said he opposed it": nobody knows since when.
-            if in_cue or (said and self._is_present(event.triggers)):
+            if in_cue or (said and self._is_present(event.triggers, perfect=False)):
                 return When(statement.when, statement.when_from)
         return None
 
@@ -121,13 +124,15 @@ class Finder:
             return When(self._published, None)
         return None
 
-    def _is_present(self, spans: Sequence[Span]) -> bool:
-        """Whether the words, or the clause above them, stand in the present tense; the perfect is one."""
+    def _is_present(self, spans: Sequence[Span], *, perfect: bool = True) -> bool:
+        """Whether the words, or the clause above them, stand in the present tense; the perfect is one, if wanted."""
         for _, tokens in tokens_of(self._parse, spans):
             verbs = (token for token in (tokens.root, *tokens.root.ancestors) if token.pos_ in VERBAL)
             verb = next(verbs, None)
             if verb is not None:
                 forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+                if not perfect and verb.tag_ == "VBN" and any(form.lemma_ == "have" for form in forms):
+                    return False
                 return any(form.tag_ in ("VBZ", "VBP") for form in forms)
         return False
 
@@ -139,9 +144,15 @@ class Finder:
         if place in self._dates.own:
             return self._dates.own[place]
         if token.pos_ in VERBAL:
-            return self._dates.by_object.get(place) or self._one_act(piece, token, climb)
-        # "talks that were held Monday", "held talks Monday".
-        clauses = [child for child in token.children if child.dep_ == "relcl"]
+            return (
+                self._dates.by_object.get(place)
+                or self._one_act(piece, token, climb)
+                or self._of_subject(piece, token)
+                or self._of_setting(piece, token)
+                or self._of_twin(piece, token)
+            )
+        # "talks that were held Monday", "talks set for Monday", "held talks Monday".
+        clauses = [child for child in token.children if child.dep_ == "relcl" or _says_that_it_happens(child)]
         carriers = [*clauses, *_carriers(token)]
         return next((when for one in carriers if (when := self._of(piece, one, climb - 1)) is not None), None)
 
@@ -159,10 +170,47 @@ class Finder:
                 return when
         return None
 
+    def _of_subject(self, piece: Piece, verb: Token) -> When | None:
+        """The time of the happening that is the verb's subject: "the Aug. 7 bombings killed 200"."""
+        if verb.lemma_ not in words()["happen"] or verb.tag_ not in PAST:
+            return None
+        subjects = (child for child in verb.children if child.dep_ in ("nsubj", "csubj"))
+        return next((when for one in subjects if (when := self._dates.own.get((piece.start, one.i)))), None)
+
+    def _of_setting(self, piece: Piece, verb: Token) -> When | None:
+        """The time of the happening within which the verb is done: "mocked him during the Monday night debate"."""
+        for preposition in (child for child in verb.children if child.dep_ == "prep"):
+            for noun in (child for child in preposition.children if child.dep_ == "pobj" and child.pos_ == "NOUN"):
+                if _takes_place_in(noun, preposition) and (when := self._dates.own.get((piece.start, noun.i))):
+                    return when
+        return None
+
+    def _of_twin(self, piece: Piece, verb: Token) -> When | None:
+        """The time of a second verb right behind, which shares all with the first: "kidnapped and killed in May"."""
+        for child in verb.children:
+            between = verb.doc[verb.i + 1 : child.i]
+            if (
+                child.dep_ == "conj"
+                and child.tag_ == verb.tag_
+                and all(one.pos_ in ("CCONJ", "ADV", "PUNCT", "AUX") for one in between)
+            ):
+                return self._dates.own.get((piece.start, child.i))
+        return None
+
     def _is_over(self, when: When) -> bool:
         """Whether a date lies before the day of the report."""
         last = when.date.rpartition("/")[2].rstrip("~")
         return bool(self._published) and last < self._published[: len(last)]
+
+    def is_told(self, event: Event) -> bool:
+        """Whether the report tells in the past tense, at each of its triggers, that the event occurred."""
+        roots = [tokens.root for _, tokens in tokens_of(self._parse, event.triggers)]
+        return event.status == "occurred" and all(root.tag_ in PAST for root in roots)
+
+    def is_ahead(self, when: When) -> bool:
+        """Whether a date lies after the day of the report."""
+        first = when.date.partition("/")[0].rstrip("~")
+        return bool(self._published) and first > self._published[: len(first)]
 
     def _is_now(self, when: When) -> bool:
         """Whether the day of the report lies within a date."""
@@ -175,8 +223,12 @@ class Finder:
         for _ in range(_MAX_CLIMB):
             above = current.head
             if current.dep_ == "relcl" and current.tag_ in PAST:
-                # "the 2011 raid that killed …": the noun is the act.
-                return self._dates.own.get((piece.start, above.i))
+                return self._of_act(piece, above)
+            if current.dep_ == "pcomp" and current.tag_ == "VBG" and above.lower_ == "by" and above.head.pos_ in VERBAL:
+                # "sought peace on Monday by offering …".
+                above = above.head
+                if (when := self._of(piece, above)) is not None:
+                    return when
             if current.dep_ == "acl" and current.tag_ == "VBG" and above.dep_ == "dobj":
                 # "filed papers on Monday opposing …".
                 above = above.head
@@ -193,6 +245,20 @@ class Finder:
             current = above
         return None
 
+    def _of_act(self, piece: Piece, noun: Token) -> When | None:
+        """The time of the noun that a relative clause tells of, which is the act, or of the noun above it.
+
+        "the 2011 raid that killed …", "the January bombing of a clinic that killed …".
+        """
+        for _ in range(_MAX_CLIMB):
+            if (when := self._dates.own.get((piece.start, noun.i))) is not None:
+                return when
+            above = noun.head.head
+            if noun.dep_ != "pobj" or (above.pos_ != "NOUN" and above.tag_ != "VBG"):
+                return None
+            noun = above
+        return None
+
     def _speech(
         self, event: Event, statements: Sequence[Statement], found: Sequence[tuple[Piece, TokenSpan]]
     ) -> When | None:
@@ -204,7 +270,8 @@ class Finder:
             if any(cue.overlaps(trigger) for cue in statement.cue for trigger in event.triggers):
                 return when
             # Whoever offers by saying so is told to by the report: the offer need not be on the statement's word.
-            offered = event.type in words()["offers"] and event.status in ("planned", "possible")
+            open_ = event.status in ("planned", "possible") or not event.on_word_of
+            offered = event.type in words()["offers"] and open_
             if offered and self._is_said(statement, found):
                 return when
         return None
@@ -258,10 +325,25 @@ def _carriers(noun: Token) -> list[Token]:
         and verb.head.pos_ == "VERB"
         and verb.lower_ not in words()["limits"]
     ):
-        return [verb.head] if verb.head.lemma_ in words()["light"] else []
+        return [verb.head] if verb.head.lemma_ in words()["light"] or _takes_place_in(noun, verb) else []
     light = noun.dep_ in ("dobj", "obj", "nsubjpass") and verb.lemma_ in words()["light"]
     happens = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in words()["happen"]
     return [verb] if verb.pos_ in VERBAL and (light or happens) else []
+
+
+def _says_that_it_happens(participle: Token) -> bool:
+    """Whether a participle behind a noun says no more than that it is or was held: "a summit set for April"."""
+    held = participle.lemma_ in words()["light"] or participle.lemma_ in words()["happen"]
+    return participle.dep_ == "acl" and participle.tag_ == "VBN" and held
+
+
+def _takes_place_in(noun: Token, preposition: Token) -> bool:
+    """Whether what the verb tells goes on within the noun: "during the visit", "at the summit", "In a protest, …"."""
+    if preposition.lower_ == "during":
+        return True
+    if noun.lemma_ in occasion_nouns():
+        return preposition.lower_ in ("at", "in", "on")
+    return preposition.lower_ == "in" and preposition.i == preposition.sent.start
 
 
 def _goes_along(verb: Token) -> bool:

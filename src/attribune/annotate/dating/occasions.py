@@ -5,8 +5,9 @@ occasion lasts for its speaker until the text tells of another one: on another d
 other people, at another meeting. Of that other occasion the day is unknown; it is not the first one's.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span as TokenSpan
@@ -16,9 +17,10 @@ from ...model.statement import Statement
 from ..lang_data import read_text
 from ..parse import Parse, Piece
 from .attach import When, words
-from .tokens import is_told, tokens_of
+from .tokens import is_of_back_then, is_told, tokens_of
 
 _DAY = len("2025-02-14")
+_MONTH = len("2025-02")
 # What is wanted, favoured or believed may be so for long: it shares in no occasion, but its own day may open one.
 _SAID = frozenset({"statement", "decree"})
 _LASTING = frozenset({"belief"})
@@ -42,9 +44,17 @@ class Saying:
     apart: bool = False
 
 
-def sayings(parse: Parse, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Saying, ...]:
-    """The sayings that the report itself tells, in the order of the text; what others only report is left out."""
-    found = [*_statements(parse, statements), *_events(parse, events)]
+def sayings(
+    parse: Parse, statements: Sequence[Statement], events: Sequence[Event], ends: Sequence[int]
+) -> tuple[Saying, ...]:
+    """The sayings that the report itself tells, in the order of the text; what others only report is left out.
+
+    `ends` are the starts of sentences that step out of the story: what their paragraph goes on with is not told then.
+    """
+    found = [
+        replace(saying, told=False) if _is_aside(parse, saying.place, ends) else saying
+        for saying in (*_statements(parse, statements), *_events(parse, events))
+    ]
     return tuple(sorted(found, key=lambda one: (one.place, one.id)))
 
 
@@ -95,7 +105,7 @@ class _Walk:
         if not one.told and one.when is None:
             return None
         if one.when is not None:
-            day = one.when if len(one.when.date) == _DAY else None
+            day = one.when if _is_near(one.when.date) else None
             self._enter(speaker, one.setting, day)
             return day
         setting, day = self._current.get(speaker) or ("", self._before(speaker, one))
@@ -116,9 +126,14 @@ class _Walk:
         if one.opening:
             told = (other for other in self._told if other.when is not None and speaker in other.speakers)
             first = next(told, None)
-            if first is not None and first.when is not None and len(first.when.date) == _DAY:
+            if first is not None and first.when is not None and _is_near(first.when.date):
                 return first.when
         return self._today
+
+
+def _is_near(date: str) -> bool:
+    """Whether a date can be that of one occasion: a day, a week, a month."""
+    return len(date) in (_MONTH, _DAY) or (len(date) == 2 * _DAY + 1)
 
 
 def _statements(parse: Parse, statements: Sequence[Statement]) -> Iterator[Saying]:
@@ -159,14 +174,27 @@ def _events(parse: Parse, events: Sequence[Event]) -> Iterator[Saying]:
             )
 
 
+def _is_aside(parse: Parse, place: int, ends: Sequence[int]) -> bool:
+    """Whether the paragraph has stepped out of the story: "For months … . He called it …", "At the time he said …"."""
+    piece = parse.piece_at(place)
+    if piece is None:
+        return False
+    sentences = [sentence for sentence in piece.doc.sents if piece.span_of(sentence).start <= place]
+    own = piece.span_of(sentences[-1]).start if sentences else piece.start
+    return bisect_left(ends, piece.start) < bisect_left(ends, own) or any(map(is_of_back_then, sentences[-1:]))
+
+
 def _is_told(piece: Piece, tokens: TokenSpan) -> bool:
-    return is_told(tokens, headline=piece.block.kind == "headline")
+    """Whether the words tell of one saying, then; what was said "repeatedly" has no day."""
+    verbs = {tokens.root, tokens.root.head} if tokens.root.tag_ == "VBG" else {tokens.root}
+    often = any(child.lower_ in words()["many_times"] for verb in verbs for child in verb.children)
+    return not often and is_told(tokens, headline=piece.block.kind == "headline")
 
 
 def _setting(statement: Statement) -> tuple[str, bool]:
     """The occasion in a word, and whether it stands apart from what was told before."""
     if statement.occasion:
-        names = [word for word in statement.occasion.lower().split() if word in _occasions()]
+        names = [word for word in statement.occasion.lower().split() if word in occasion_nouns()]
         if names:
             return names[-1], False
     if statement.medium:
@@ -175,6 +203,6 @@ def _setting(statement: Statement) -> tuple[str, bool]:
 
 
 @cache
-def _occasions() -> frozenset[str]:
+def occasion_nouns() -> frozenset[str]:
     """The nouns of occasions.tsv."""
     return frozenset(line.partition("\t")[0] for line in read_text("occasions.tsv").splitlines())

@@ -6,6 +6,7 @@ from spacy.tokens import Span as TokenSpan
 
 from ...model.span import Span
 from ..parse import Parse, Piece
+from .attach import words
 
 VERBAL = ("VERB", "AUX")
 PAST = ("VBD", "VBN")
@@ -45,3 +46,9 @@ def is_told(tokens: TokenSpan, *, headline: bool) -> bool:
     if any(one.tag_ != "VBD" or one.lemma_ != "do" for one in helpers):
         return False
     return verb.tag_ == "VBD" or (headline and verb.tag_ in ("VBZ", "VBP"))
+
+
+def is_of_back_then(sentence: TokenSpan) -> bool:
+    """Whether a sentence steps back by words that name no date: "at the time", "during the primary"."""
+    said = f" {' '.join(token.lower_ for token in sentence if not token.is_space)} "
+    return any(f" {phrase} " in said for phrase in words()["back_then"])

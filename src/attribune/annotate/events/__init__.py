@@ -11,12 +11,14 @@ from ..layers import Annotations
 from ..voices import Voices
 from .answers import answered
 from .cast import Cast
-from .described import described, stand_in
+from .described import described, only_court, stand_in, subject_of_rulings
 from .find import Draft, Finder
 from .judgement import judgements
 from .lexicon import lexicon
 from .merge import merge
 from .play import types_kept
+
+FILED = frozenset({"motion", "petition", "appeal", "injunction", "unseal"})  # what is filed with a court
 
 __all__ = ["annotate_events"]
 
@@ -41,6 +43,12 @@ def annotate_events(annotations: Annotations) -> Annotations:
         drafts = [d for d in drafts if d.type in kept]
     known = described(annotations, cast.created(), words)
     drafts = [d.with_participants(known) for d in drafts]
+    judged = subject_of_rulings(annotations, words)
+    if judged is not None:
+        drafts = [replace(d, recipients=(judged,)) if d.type == "RULE" and not d.recipients else d for d in drafts]
+    court = only_court(annotations)
+    if court is not None:
+        drafts = [_before_court(d, court, annotations.report.text) for d in drafts]
     drafts.sort(key=lambda d: (d.trigger, d.order))
     events = merge(drafts, stand_in=stand_in(annotations, cast.created()))
     used = {name for event in events for name in (*event.actors, *event.recipients)}
@@ -50,3 +58,11 @@ def annotate_events(annotations: Annotations) -> Annotations:
         actors=(*annotations.actors, *(actor for actor in cast.created() if actor.id in used)),
         skipped=(*annotations.skipped, *finder.skipped),
     )
+
+
+def _before_court(draft: Draft, court: str, text: str) -> Draft:
+    """A motion or the like is a request to the court."""
+    words = draft.trigger.of(text).casefold().split()
+    if draft.type != "REQUEST" or court in draft.actors or not FILED.intersection(words):
+        return draft
+    return replace(draft, recipients=tuple(dict.fromkeys((*draft.recipients, court))))

@@ -1,6 +1,7 @@
 """The cast: from a word of the parse to the actor or matter that it stands for, and new unnamed actors for events."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Span, Token
@@ -9,6 +10,7 @@ from ...model.actor import Actor, Mention
 from ...model.event import Place
 from ...model.statement import Statement
 from ..clause import antecedent, prepositional
+from ..lang_data import read_toml
 from ..layers import Annotations
 from ..parse import Piece
 from ..syntax import noun_phrase
@@ -31,6 +33,7 @@ class Cast:
     def __init__(self, annotations: Annotations, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kinds = {actor.id: actor.kind for actor in annotations.actors}
+        self._names = {actor.id: actor.name for actor in annotations.actors}
         self._named = {actor.id for actor in annotations.actors if actor.named}
         self._members = {actor.id: actor.members for actor in annotations.actors}
         self._matters = {matter.id for matter in annotations.matters}
@@ -101,6 +104,10 @@ class Cast:
         """Whether the report names the actor."""
         return name in self._named
 
+    def is_matter(self, name: str) -> bool:
+        """Whether the id is a matter's."""
+        return name in self._matters
+
     def is_time(self, piece: Piece, token: Token) -> bool:
         """Whether the word stands in a time expression."""
         return (piece.start, token.i) in self._times
@@ -112,6 +119,11 @@ class Cast:
             if name is not None and self._kinds.get(name) in ("place", "facility"):
                 return Place(actor=name, span=piece.span_of(token))
         return None
+
+    def country(self, piece: Piece, token: Token) -> str | None:
+        """The country that the word refers to, if it is one."""
+        name = self.known(piece, token)
+        return name if name is not None and self._names.get(name) in _countries() else None
 
     def is_actor(self, piece: Piece, token: Token) -> bool:
         """Whether the word refers to an actor that was found, to a name or to people."""
@@ -145,6 +157,10 @@ class Cast:
                 beside = (self.known(piece, c) for c in token.children if c.dep_ == "appos")
                 name = next((b for b in beside if b in self._named), name)
             # A matter is reached through its mention, and somebody with it: "the ban on the island".
+            if name not in self._named and name not in self._matters:
+                beside_it = [n for c in _renamed(token) if (n := self.known(piece, c)) is not None]
+                if any(n in self._named for n in beside_it):
+                    return tuple(dict.fromkeys(n for n in beside_it if n in self._named))
             owned = name in self._matters or (self._kinds.get(name) == "thing" and name not in self._named)
             owner = self._owner(piece, token, acts=acts) if owned and thing != "itself" else None
             everyone = self._each(name)
@@ -154,9 +170,13 @@ class Cast:
             (token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") and not is_object)
             or token.pos_ == "PRON"
             or token.ent_type_ in AMOUNTS
+            or token.lemma_.lower() in self._lexicon.money
         ):
             return ()
         lemma = token.lemma_.lower()
+        renamed = [n for c in _renamed(token) if (n := self.known(piece, c)) is not None and n in self._named]
+        if renamed:
+            return tuple(dict.fromkeys(renamed))
         for child in token.children:
             near = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and lemma in BODIES)
             if near and (name := self.known(piece, child)) is not None:
@@ -203,7 +223,8 @@ class Cast:
         before = [c for c in token.children if c.dep_ == "poss"]
         before += prepositional([token], ("of", "by"))
         before += [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")]
-        if not acts:
+        somebody = any(c.dep_ == "poss" and c.tag_ in ("PRP$", "WP$") for c in before)
+        if not acts and not somebody:
             before += prepositional([token], None)
             # "restrictions on the freedom of citizens to visit Cuba": the first one named, however far below.
             before += [t for t in islice(token.subtree, MAX_BELOW) if t.i > token.i and self.is_name(piece, t)]
@@ -211,10 +232,24 @@ class Cast:
             if one.pos_ == "DET":  # "the" of a name that has it
                 continue
             name = self.known(piece, one)
+            if name is None and one.lower_ in ("his", "her"):
+                name = self._subject_before(piece, one)
             if name is not None and name not in self._matters:
                 return name
             if one.ent_type_ in NAMED_LABELS or (one.lemma_.lower() in self._lexicon.people and one.pos_ == "NOUN"):
                 return self._make(piece, one)
+        return None
+
+    def _subject_before(self, piece: Piece, pronoun: Token) -> str | None:
+        """Whom "his" goes back to within its sentence: the person who is the first subject of a clause above."""
+        for above in pronoun.ancestors:
+            for child in (*above.children, *(s for c in above.children if c.dep_ == "advcl" for s in c.children)):
+                if child.dep_ in ("nsubj", "nsubjpass") and child.i < pronoun.i and self.is_person(piece, child):
+                    if above.dep_ == "pcomp":
+                        continue
+                    found = self.find(piece, child, make=child.pos_ == "NOUN", thing="itself")
+                    if found:
+                        return found[0]
         return None
 
     def _make(self, piece: Piece, head: Token, *, without_of: bool = False) -> str:
@@ -276,11 +311,35 @@ class Cast:
         return "group" if head.lemma_.lower() in self._lexicon.counting else "thing"
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        (*read_toml("places.toml")["countries"].split(), *read_toml("triggers.toml")["nouns"]["countries"])
+    )
+
+
 def _without_punctuation(phrase: Span) -> Span:
     """The phrase without marks at its end."""
     while len(phrase) > 1 and phrase[-1].is_punct:
         phrase = phrase[:-1]
     return phrase
+
+
+def _renamed(noun: Token) -> list[Token]:
+    """Who a description of several is said to be: "the donors of the year, Paul Voss and Ada Marsh, have". A parser may
+    take the names for more of a list, but a list would not end with a comma.
+    """
+    if noun.tag_ != "NNS":
+        return []
+    for token in noun.subtree:
+        opens = token.left_edge.i
+        if token.dep_ != "conj" or token.pos_ != "PROPN" or opens <= noun.i or noun.doc[opens - 1].text != ",":
+            continue
+        names = [token, *(c for c in token.conjuncts if c.i > token.i)]
+        following = max(n.right_edge.i for n in names) + 1
+        if following < len(noun.doc) and noun.doc[following].text == ",":
+            return names
+    return []
 
 
 def _points_elsewhere(word: Token) -> bool:

@@ -12,7 +12,11 @@ from .lexicon import Lexicon
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 MADE = frozenset({"law", "policy", "order", "programme"})
-LESS = frozenset({"federal", "us", "u", "s", "of", "a", "an"}) | DEFINITE  # words that tell no body from another
+# Words that tell no body from another.
+LESS = frozenset({"federal", "us", "u", "s", "of", "a", "an", "eventual", "same", "full", "divided"}) | DEFINITE
+HIGHEST = frozenset({"high", "top", "highest"})  # "the high court" is the supreme one
+PLANS = frozenset({"policy", "plan", "program", "programme", "order", "system"})  # "the policy" is no law
+COURT = "court"
 OFTEN = 2  # mentions that a law has which a report is about
 LIKELY = 3  # how much more often one matter must be mentioned than any other to be "the rules"
 
@@ -36,23 +40,42 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
     bodies = [a for a in annotations.actors if a.named and a.kind == "organization"]
     holders = _holders(annotations.actors)
     rules = _main_rule(annotations, lexicon)
+    laws = {m.id for m in annotations.matters if m.kind == "law"}
     found: dict[str, str] = {}
     unnamed = [(x.id, x.name) for x in (*annotations.actors, *created) if not x.named]
     unnamed += [(m.id, m.name) for m in annotations.matters if not _is_named(m)]
+    indefinite = _indefinite(annotations, created)
     for id_, name in unnamed:
         words = name.casefold().replace("’", "'").split()
         if not words:
             continue
         head, bare = _singular(words[-1]), len(words) <= 2 and (len(words) == 1 or words[0] in DEFINITE)
-        if bare and head in lexicon.classes["measure"] and rules is not None:
+        if (
+            bare
+            and head in lexicon.classes["measure"]
+            and rules is not None
+            and (head not in PLANS or rules not in laws)
+        ):
             found[id_] = rules
         elif bare and len(holders.get(head, {})) == 1:
             found[id_] = next(iter(holders[head]))
         elif head in lexicon.classes["court"]:
-            fits = [b.id for b in bodies if _fits(words, head, b)]
+            fits = [b.id for b in bodies if _fits(words, head, b) and not _is_another(indefinite.get(id_), b)]
             if len(fits) == 1:
                 found[id_] = fits[0]
     return {id_: name for id_, name in found.items() if id_ != name}
+
+
+def subject_of_rulings(annotations: Annotations, lexicon: Lexicon) -> str | None:
+    """What a ruling is about that does not say it: the one law, order or plan that the report is about."""
+    return _main_rule(annotations, lexicon)
+
+
+def only_court(annotations: Annotations) -> str | None:
+    """The court that motions are filed with, where the report names but one."""
+    named = [a.id for a in annotations.actors if a.named and a.kind == "organization"]
+    courts = [a.id for a in annotations.actors if a.id in named and COURT in a.name.casefold().split()]
+    return courts[0] if len(courts) == 1 else None
 
 
 def _holders(actors: Iterable[Actor]) -> dict[str, dict[str, None]]:
@@ -77,6 +100,24 @@ def _main_rule(annotations: Annotations, lexicon: Lexicon) -> str | None:
     return made[0][1]
 
 
+def _indefinite(annotations: Annotations, created: Iterable[Actor]) -> dict[str, int]:
+    """Where those stand whom the report brings in with "a" or "an", by id."""
+    text = annotations.report.text
+    found: dict[str, int] = {}
+    for actor in (*annotations.actors, *created):
+        if not actor.named and actor.mentions:
+            start = actor.mentions[0].span.start
+            words = (text[max(0, start - 3) : start] + actor.mentions[0].span.of(text)[:3]).casefold().split()
+            if any(word in ("a", "an") for word in words):
+                found[actor.id] = start
+    return found
+
+
+def _is_another(place: int | None, body: Actor) -> bool:
+    """Whether "an appeals court" comes after the one that was named, so that it must be another."""
+    return place is not None and bool(body.mentions) and body.mentions[0].span.start < place
+
+
 def _is_named(matter: Matter) -> bool:
     return any(mention.form == "name" for mention in matter.mentions)
 
@@ -85,6 +126,8 @@ def _fits(words: list[str], head: str, body: Actor) -> bool:
     """Whether a body's name has all that its description says: "the appeals court", "U.S. Court of Appeals"."""
     own = {_singular(w) for name in (body.name, *body.aliases) for w in name.casefold().replace(".", "").split()}
     told = {_singular(w) for w in words} - LESS
+    if told - {head} and told - {head} <= HIGHEST:
+        return head in own and "supreme" in own
     return head in own and len(told) > 1 and told <= own
 
 

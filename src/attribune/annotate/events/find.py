@@ -21,6 +21,7 @@ from .lexicon import Entry, Lexicon
 from .match import Match, match_at
 from .quantities import quantities
 from .slots import EXAMPLE, Slots
+from .unreal import is_inability, is_mere_purpose
 
 # Types whose complement is what is asked, promised or refused: it is no event of its own.
 EMBEDDING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
@@ -98,7 +99,10 @@ class Finder:
         for token in sentence:
             found = at.get(token.i)
             if found is not None and token.i not in embedded:
-                yield from self._draft(piece, found, slots)
+                if found.entry.pos == "v" and demand(token) is not None:
+                    yield from self._unnamed_deed(piece, token, slots)
+                else:
+                    yield from self._draft(piece, found, slots, at)
             elif found is None and token.pos_ == "VERB" and token.i not in embedded:
                 yield from self._unnamed_deed(piece, token, slots)
                 yield from self._other(piece, token, slots)
@@ -128,7 +132,7 @@ class Finder:
                 sentence=sentence,
             )
 
-    def _draft(self, piece: Piece, match: Match, slots: Slots) -> Iterator[Draft]:
+    def _draft(self, piece: Piece, match: Match, slots: Slots, told: Mapping[int, Match]) -> Iterator[Draft]:
         entry, head = match.entry, match.head
         headline = piece.block.kind == "headline"
         subject = grammatical_subject(head) if head.pos_ == "VERB" else []
@@ -143,7 +147,10 @@ class Finder:
         recipients = slots.recipients(match, actors)
         actors = tuple(a for a in actors if a not in recipients)
         implicit = self.cast.lawgivers(recipients) if entry.type == "ENACT" and not actors else ()
+        implicit = implicit or (slots.authorities(match, recipients) if not actors else ())
         actors = actors or implicit
+        if entry.pos == "n" and _is_within(head, told):
+            return
         is_verb = head.pos_ in ("VERB", "AUX") or entry.pos == "a"
         if is_verb:
             status = verb_status(head, headline=headline)
@@ -155,7 +162,7 @@ class Finder:
             if not kind:
                 return
         promise = commitment(head) if entry.pos == "v" else None
-        if promise is not None and self._can_be_promised(kind):
+        if promise is not None and self._can_be_promised(kind) and not _is_itself(entry, promise):
             kind, status = self._committed(kind, promise)
             trigger = self._from_governor(piece, promise, head)
             actors = actors or self._committing(piece, promise)
@@ -176,6 +183,13 @@ class Finder:
             return
         if is_verb and _is_awaited(head):
             self.skipped.append(Skipped("event", "awaited: 'until the court decides'", trigger))
+            return
+        if (
+            entry.pos == "v"
+            and kind == entry.type
+            and (is_mere_purpose(head) or (status == "denied" and is_inability(head)))
+        ):
+            self.skipped.append(Skipped("event", "only what something is for, or what somebody cannot do", trigger))
             return
         if kind != "APPOINT" and self._is_generic(head, subject, status):
             self.skipped.append(Skipped("event", "by people in general, or only possible and by nobody known", trigger))
@@ -224,7 +238,7 @@ class Finder:
             order=self._order,
             sentence=self._sentence,
             loose=loose,
-            quantities=quantities(piece, match),
+            quantities=quantities(piece, match, self.lexicon.people),
             contexts=contexts(match.head.sent),
             where=self.cast.place(piece, prepositional(match.nodes, LOCATIVE)),
         )
@@ -262,7 +276,9 @@ class Finder:
         promise = commitment(verb)
         if promise is None or verb.lemma_ not in status_words().commitment["deeds"]:
             return
-        entry = Entry("v", verb.lemma_, (), "AGREE", None, ("subj",), ("to", "dat", "obj", "with", "for", "in"), ())
+        entry = Entry(
+            "v", verb.lemma_, (), "AGREE", None, ("subj",), ("to", "dat", "obj", "with", "for", "in", "of"), ()
+        )
         match = Match(entry, verb, ())
         kind, status = self._committed("AGREE", promise)
         actors = slots.actors(match) or self._committing(piece, promise)
@@ -277,7 +293,8 @@ class Finder:
         if clause is None:
             return "AGREE"
         below = match_at(piece, clause, self.lexicon, self.cast)
-        if below is not None and below.entry.type in words["negative"] and not is_negated(clause):
+        hostile = below is not None and below.entry.type in words["negative"] and not is_negated(clause)
+        if hostile and match.entry.head not in words["kind"]:
             return "THREATEN"
         weak = match.entry.head in words["weak"]
         return "AGREE" if not weak or below is not None or clause.lemma_ in words["deeds"] else ""
@@ -359,6 +376,18 @@ class Finder:
         first = min([c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")] + [verb.i])
         span = piece.span_of(verb.doc[first : verb.i + 1])
         return span if span.length <= MAX_TRIGGER else piece.span_of(verb)
+
+
+def _is_itself(entry: Entry, promise: Commitment) -> bool:
+    """Whether to announce the deed is to do it: "said he will refuse", "said it will investigate"."""
+    return not promise.negated and (entry.type == "REJECT" or entry.mode == "investigate")
+
+
+def _is_within(noun: Token, told: Mapping[int, Match]) -> bool:
+    """Whether a noun is but the form of the deed above it: "rejected the argument in a ruling"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") else noun
+    match, own = told.get(above.i), told.get(noun.i)
+    return above != noun and match is not None and own is not None and match.entry.type == own.entry.type
 
 
 def _is_awaited(verb: Token) -> bool:

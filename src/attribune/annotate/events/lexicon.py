@@ -62,6 +62,7 @@ class Lexicon:
     states: frozenset[str]
     takes_of: frozenset[str]
     answers: frozenset[str]
+    money: frozenset[str]
     denials: frozenset[str]
     lookalikes: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -92,6 +93,7 @@ def lexicon(own: str = "") -> Lexicon:
         states=frozenset(data["other"]["states"]),
         takes_of=frozenset(data["verbs"]["takes_of"]),
         answers=frozenset(data["verbs"]["answers"]),
+        money=frozenset(data["nouns"]["money"]),
         denials=frozenset(data["verbs"]["denials"]),
         lookalikes={lemma: frozenset(words) for lemma, words in data["lookalikes"].items()},
     )

@@ -6,7 +6,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from ..clause import agent, complement, is_infinitive, objects, prepositional
+from ..clause import agent, complement, is_infinitive, is_small_clause, objects, prepositional
 from ..parse import Piece
 from .cast import Cast
 from .lexicon import Condition, Entry, Lexicon
@@ -102,6 +102,8 @@ def _reach(token: Token, taken: list[Token], pos: str) -> list[Token]:
     if pos == "n":
         return [c for c in token.children if c.dep_ in FROM_NOUN]
     found = [c for c in token.children if c.dep_ in FROM_VERB]
+    for clause in filter(is_small_clause, token.children):  # "found him guilty", "declared a state of siege to begin"
+        found += [clause, *(c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))]
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
         found.append(token.head)
     for one in taken:
@@ -134,12 +136,13 @@ def _holds(
         heads = (agent(token) if of_verb else []) or [c for c in token.children if c.dep_ in ("poss", "compound")]
     if not heads:
         return not condition.wanted
-    return any(_is_of(piece, head, condition.value, lexicon, cast) for head in heads) == condition.wanted
+    acts = condition.what == "subj" and of_verb
+    return any(_is_of(piece, head, condition.value, lexicon, cast, acts=acts) for head in heads) == condition.wanted
 
 
-def _is_of(piece: Piece, head: Token, name: str, lexicon: Lexicon, cast: Cast) -> bool:
-    if name == "person":
-        return cast.is_person(piece, head)
+def _is_of(piece: Piece, head: Token, name: str, lexicon: Lexicon, cast: Cast, *, acts: bool) -> bool:
+    if name == "person":  # a country that acts is its government
+        return cast.is_person(piece, head) or (acts and head.ent_type_ == "GPE")
     if name == "actor":
         return cast.is_actor(piece, head)
     if name == "named":

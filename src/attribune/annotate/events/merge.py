@@ -65,6 +65,9 @@ def _is_same(group: _Group, draft: Draft, stand_in: Mapping[str, str]) -> bool:
     fits_actor = shares_actor or not draft.actors or not group.actors
     fits_recipient = shares_recipient or not draft.recipients or not group.recipients
     near = draft.sentence - last.sentence <= NEAR
+    if shares_actor and (draft.type == "RULE" or (same_word and draft.type not in VERBAL)):
+        # One act is told of several things; a court mostly decides one thing in one report, in any words.
+        return True
     if not (fits_actor and fits_recipient):
         return False
     if not (shares_actor or shares_recipient):

@@ -11,9 +11,12 @@ from ..clause import (
     gerund,
     grammatical_subject,
     holders,
+    is_infinitive,
     is_passive,
+    leads_nowhere,
     objects,
     prepositional,
+    sender,
     speaker_of,
 )
 from ..parse import Piece
@@ -41,6 +44,17 @@ FAR = frozenset({
     "SUPPORT", "AID", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE",
     "RETREAT", "MOBILIZE",
 })  # fmt: skip
+# Types done to somebody's things and people as much as to somebody: whose they are is told further down.
+MATERIAL = frozenset({"AID", "RETREAT", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "AGREE", "REJECT"})
+OWN = frozenset({"from", "by", "poss", "mod", "of", "between"})  # slots of a noun that need no verb
+FURTHER = frozenset({"to", "with", "against"})  # prepositions that parsers hang too far down
+PHRASAL = frozenset({"prep", "pobj", "dobj", "conj", "appos", "compound", "nummod", "npadvmod", "dative"})
+# What only a country's authorities do to those who are there, with the prepositions of where.
+CUSTODY = {
+    ("COERCE", "arrest"): ("in",), ("COERCE", "deport"): ("from",), ("SANCTION", "expel"): ("from",),
+    ("RETREAT", "release"): ("from", "in"), ("ASSAULT", "torture"): ("in",),
+}  # fmt: skip
+MAX_PHRASES = 3  # phrases within phrases that are looked through
 MAX_SUBTREE = 40  # words of a complement clause that are searched for somebody
 
 
@@ -54,7 +68,7 @@ class Slots:
 
     def actors(self, match: Match) -> tuple[str, ...]:
         """Who acts."""
-        found = self._first(match, match.entry.actor, thing="owner", acts=True)
+        found = self._first(match, self._acting(match), thing="owner", acts=True)
         if "subj" in match.entry.actor:
             found = tuple(dict.fromkeys((*found, *self._clients(match))))
         if not found and match.head.dep_ == "pobj" and match.head.head.lower_ in EXAMPLE:
@@ -62,6 +76,13 @@ class Slots:
             makers = holders(match.head.head.head) if match.head.head.head.pos_ == "NOUN" else []
             found = tuple(n for m in makers for n in self._cast.find(self._piece, m, acts=True))
         return found
+
+    @staticmethod
+    def _acting(match: Match) -> tuple[str, ...]:
+        """The slots of who acts; of "his release", where nobody else is released, he is the one to whom it is done."""
+        if "poss" not in match.entry.recipient or prepositional([match.head], ("of",)):
+            return match.entry.actor
+        return tuple(slot for slot in match.entry.actor if slot != "poss")
 
     def _clients(self, match: Match) -> list[str]:
         """For whom the lawyers act who are the subject: it is the clients' deed as well."""
@@ -78,11 +99,55 @@ class Slots:
         found = self._others(self._heads(match, "dat"), actors) if match.words else []
         found = found or self._answering(match, actors)
         found = found or list(self._first(match, match.entry.recipient, thing=thing, but=actors))
+        found += [n for n in self._of_deeds(match, actors) if n not in found]
+        if not any(self._cast.is_named(f) for f in found):
+            deeper = (h for slot in match.entry.recipient for h in self._deeper(match, slot))
+            found += [n for n in self._others(list(deeper), actors) if n not in found]
         if not found:
             towards = TALKED_TO if match.entry.type == "CONSULT" else TOWARDS
-            near = [h for h in prepositional(self._nodes(match), towards) if self._is_known(h)]
+            near = [h for h in prepositional(self._nodes(match), towards) if h.i > match.head.i and self._is_known(h)]
             found = self._others(near, actors)[:1] or self._below(match, actors)
+        if match.entry.type in MATERIAL and not any(self._cast.is_named(f) for f in found):
+            found += self._in_phrases(match, actors)
+        if match.entry.type == "REJECT" and match.head.dep_ == "pcomp" and match.head.head.lower_ == "for":
+            found += self._others(agent(match.head.head.head), actors)  # "the panel fined him for refusing": who asked
         return tuple(dict.fromkeys(found))
+
+    def _of_deeds(self, match: Match, actors: tuple[str, ...]) -> list[str]:
+        """Whose deed the object is, or to whom it is done: "rejected a call from the union", "refused talks"."""
+        if match.head.pos_ != "VERB" or match.entry.type == "ENACT":
+            return []
+        for noun in [o for o in objects(match.head) if o not in match.words and o.pos_ == "NOUN"]:
+            deed = match_at(self._piece, noun, self._lexicon, self._cast)
+            if deed is None:
+                continue
+            doers = self._first(deed, tuple(s for s in deed.entry.actor if s in OWN), thing="owner", but=actors)
+            done_to = self._first(deed, deed.entry.recipient, thing="owner", but=actors)
+            found = [n for n in (doers or done_to) if n not in actors]
+            if found:
+                return found
+        return []
+
+    def _in_phrases(self, match: Match, actors: tuple[str, ...]) -> list[str]:
+        """The first who is named in phrases that hang on the trigger or on its object, without any clause between:
+        "withdrew its soldiers from the hills of Tessaly".
+        """
+        level = self._nodes(match)
+        deed = self._complement(match)
+        if deed is not None and match.head.pos_ != "NOUN":  # "are ready to send troops to the force in Tessaly"
+            level += [deed, *objects(deed)]
+        seen: set[int] = {t.i for t in level}
+        for _ in range(MAX_PHRASES):
+            below = [o for o in prepositional(level, None) if o.i not in seen and o.i > match.head.i]
+            for noun in below:
+                found = (
+                    [f for f in self._others([noun], actors) if self._cast.is_named(f)] if self._is_known(noun) else []
+                )
+                if found:
+                    return found[:1]
+            seen.update(t.i for t in below)
+            level = below
+        return []
 
     def _answering(self, match: Match, actors: tuple[str, ...]) -> list[str]:
         """Who grants or rejects a request: to whom it was made."""
@@ -90,6 +155,19 @@ class Slots:
         if match.entry.type != "REQUEST" or match.head.dep_ not in ("dobj", "nsubjpass"):
             return []
         return self._others(agent(verb), actors) if verb.lemma_.lower() in self._lexicon.answers else []
+
+    def authorities(self, match: Match, recipients: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose authorities are understood to act: "was arrested in Cuba", "released from captivity in Libya"."""
+        where = CUSTODY.get((match.entry.type, match.entry.mode or ""))
+        if where is None or not is_passive(match.head) or agent(match.head):
+            return ()
+        level = [match.head]
+        for _ in range(MAX_PHRASES):
+            level = prepositional(level, where)
+            found = [n for noun in level if (n := self._cast.country(self._piece, noun)) and n not in recipients]
+            if found:
+                return tuple(found[:1])
+        return ()
 
     def conditional(self, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Whose deed a threat or a refusal waits for: "will not lift the ban until the ministry gives in"."""
@@ -107,7 +185,12 @@ class Slots:
         if match.head.pos_ != "VERB" or match.entry.type not in FAR:
             return []
         apart = {
-            t.i for c in match.head.children if c.dep_ in ("advcl", "parataxis", "conj", "ccomp") for t in c.subtree
+            t.i
+            for c in match.head.children
+            if c.dep_ in ("advcl", "parataxis", "conj", "ccomp")
+            # "gave 3 million euros to promote farming in Tessaly": what help is for tells whom it helps.
+            if match.entry.type != "AID" or not is_infinitive(c)
+            for t in c.subtree
         }
         for token in islice(match.head.subtree, MAX_SUBTREE):
             if token.i > match.head.i and token.i not in apart and self._is_known(token):
@@ -124,6 +207,9 @@ class Slots:
             if slot == "rest":
                 if len(but) > 1:
                     return but[1:]
+                both = self._sides(match)
+                if len(both) > 1:
+                    return tuple(dict.fromkeys(both))
                 continue
             if slot == "comp":
                 found += self._in_complement(match, but)
@@ -133,7 +219,10 @@ class Slots:
                 kept = "itself" if slot == "NP" else thing
                 short = slot == "obj" and match.entry.head in self._lexicon.takes_of
                 found += self._cast.find(self._piece, head, make=make, thing=kept, acts=acts, without_of=short)
-            found = [f for f in dict.fromkeys(found) if f not in but]
+            itself = self._cast.known(self._piece, match.head) if slot != "NP" else None  # "insults" insult nobody
+            found = [f for f in dict.fromkeys(found) if f not in but and (f != itself or self._cast.is_named(f))]
+            if slot == "mod":  # "Information Act lawsuits": by nobody whom the words name
+                found = [f for f in found if not (acts and self._cast.is_matter(f))]
             if found:
                 return tuple(found)
         return ()
@@ -168,9 +257,26 @@ class Slots:
         # "Along with the dispute, the court rejected …": what stands before is beside the deed.
         nodes = self._nodes(match)
         first = min(n.i for n in nodes)
-        found = [o for o in prepositional(nodes, (slot,)) if o.i > first]
+        found = [o for o in prepositional(nodes, (slot,)) if o.i > first and o not in match.words]
         # "filed suit in court": the place of the deed.
         return [o for o in found if slot != "in" or o.lemma_.lower() not in self._lexicon.classes["court"]]
+
+    def _deeper(self, match: Match, preposition: str) -> list[Token]:
+        """Who is named in the phrase, where a parser hangs it further down: "returned a bone of a saint to Tessaly"."""
+        if match.head.pos_ != "VERB" or preposition not in FURTHER:
+            return []
+        nodes = {n.i for n in self._nodes(match)}
+        for prep in islice(match.head.subtree, MAX_SUBTREE):
+            if prep.i < match.head.i or prep.dep_ not in ("prep", "dative") or prep.lower_ != preposition:
+                continue
+            above = prep.head
+            while above.i not in nodes and above.dep_ in PHRASAL and above.i > match.head.i:
+                above = above.head
+            if above.i in nodes:
+                found = [o for o in coordinated(o for o in prep.children if o.dep_ == "pobj") if self._is_known(o)]
+                if found:
+                    return found
+        return []
 
     def _subject(self, match: Match) -> list[Token]:
         head = match.head
@@ -178,8 +284,18 @@ class Slots:
             found = agent(head)
             if not found and is_passive(head):  # "was promised to the villages by the ministry"
                 found = prepositional(self._nodes(match), ("by",))
-            return [self._issuer(t) for t in found]
+            return [self._issuer(t) for t in (*found, *sender(head))]
         return grammatical_subject(head if any(c.dep_ == "nsubj" for c in head.children) else head.head)
+
+    def _sides(self, match: Match) -> list[str]:
+        """Whose people act on each other: "Tessalian and Norrish ministers", "Tessaly and Norrance's envoys"."""
+        found: list[str] = []
+        for subject in self._subject(match):
+            if subject.tag_ in ("NNS", "NNPS"):
+                before = [c for c in subject.children if c.dep_ in (*BEFORE, "poss")]
+                sides = [o for c in before for o in (c, *(x for x in c.conjuncts if x.i > c.i))]
+                found += [n for side in sides if self._is_known(side) for n in self._cast.find(self._piece, side)]
+        return found
 
     def _issuer(self, subject: Token) -> Token:
         """Who speaks through a text: "released a statement criticizing", "said it would"."""
@@ -198,7 +314,12 @@ class Slots:
                 *(c for c in match.head.children if c.dep_ in ("dobj", "nsubjpass", "attr") and c not in nodes),
             ]
             nodes += [
-                o for n in list(nodes) for p in n.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"
+                o
+                for n in list(nodes)
+                for p in n.children
+                if p.dep_ == "prep"
+                for o in p.children
+                if o.dep_ == "pobj" and not leads_nowhere(o)
             ]
         elif match.head.dep_ == "dobj" or (match.head.dep_ == "nsubj" and match.head.head.lemma_ == "come"):
             nodes = [*nodes, match.head.head]
@@ -264,6 +385,12 @@ class Slots:
         clauses += [c for w in match.words if (c := gerund(w)) is not None]
         if match.words:  # "filed suit, challenging the rules", wherever the parser hangs it
             clauses += [c for c in match.head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+        # "gave approval for the agency to deliver aid": whose deed it is stands in the clause.
+        clauses += [
+            c
+            for c in match.head.children
+            if c.dep_ == "advcl" and match.words and is_infinitive(c) and any(m.lower_ == "for" for m in c.children)
+        ]
         # Only what comes after: the noun above a relative clause has the trigger's own clause below it.
         return next((c for c in clauses if c.i > match.head.i), None)
 

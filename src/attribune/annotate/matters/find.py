@@ -11,6 +11,7 @@ from ..parse import Piece
 from .lexicon import Kind, MatterWords
 
 LONGEST_PHRASE = 7  # words of an "against X" phrase that go into a matter's name
+CLINGING = frozenset({"against", "into"})  # prepositions that belong to a case or an inquiry right before them
 QUOTES = frozenset("\"“”'‘’`")
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -184,7 +185,13 @@ def _title_case_sentences(piece: Piece) -> frozenset[int]:
     starts = set()
     for sentence in piece.doc.sents:
         long_words = [t for t in sentence if t.is_alpha and len(t) > 3]
-        if len(long_words) >= 4 and sum(t.text[0].isupper() for t in long_words) >= TITLE_CASE * len(long_words):
+        # A short sentence full of names has a verb in lower case.
+        plain = any(t.pos_ == "VERB" and t.text[0].islower() for t in long_words)
+        if (
+            not plain
+            and len(long_words) >= 4
+            and sum(t.text[0].isupper() for t in long_words) >= TITLE_CASE * len(long_words)
+        ):
             starts.add(sentence.start)
     return frozenset(starts)
 
@@ -249,7 +256,7 @@ def _is_general(head: Token, modifiers: list[Token], words: MatterWords) -> bool
 def _linked_phrase(head: Token, words: MatterWords) -> list[Token]:
     """The words of the first phrase that says against whom, into what, with whom; [] where it is long or none."""
     after = [c for c in head.rights if c.dep_ == "prep" and c.lower_ in words.linking]
-    if head.i + 1 < len(head.doc) and head.nbor().lower_ == "against" and head.nbor() not in after:
+    if head.i + 1 < len(head.doc) and head.nbor().lower_ in CLINGING and head.nbor() not in after:
         after.insert(0, head.nbor())  # the parser may hang it on the verb
     for prep in after:
         if prep.i != head.i + 1 or not any(o.dep_ == "pobj" for o in prep.children):
@@ -267,6 +274,8 @@ def _linked_phrase(head: Token, words: MatterWords) -> list[Token]:
             inner = next((n for n, t in enumerate(tokens) if n > 1 and t.lower_ == "of"), len(tokens))
             tokens = tokens[:inner]
         told = tokens[1:]
+        if head.lemma_.lower() == "case" and prep.lower_ == "of" and not any(t.pos_ == "PROPN" for t in told):
+            return []  # "a case of wine"
         vague = all(t.ent_type_ in ("DATE", "TIME") or t.is_stop for t in told)
         if prep.lower_ != "against" and any(t.dep_ == "det" and t.lower_ in OPEN for t in told):
             vague = True  # "an election for a post"; but "a lawsuit against a builder"

@@ -12,7 +12,7 @@ from ..voices import Voices
 from .find import Found
 from .lexicon import History, HistoryWords, MatterWords
 
-PHRASE_PREPOSITIONS = frozenset({"of", "to", "with", "in", "on", "for", "against", "into"})
+PHRASE_PREPOSITIONS = frozenset({"of", "to", "with", "in", "on", "for", "against", "into", "from", "down", "out", "up"})
 
 
 class Historian:
@@ -35,6 +35,9 @@ class Historian:
                 yield from self._as_subject(found, child, told)
             elif child.dep_ == "acl" and child.tag_ == "VBN":
                 yield from self._governed(found, child, told)
+                # "The accord lapsed in April": a finite verb that the parser takes for a participle.
+                if child.lemma_.lower() in told.subjects and found.head.dep_ == "ROOT":
+                    yield from self._as_subject(found, child, told, finite=True)
         yield from self._from_above(found, self._top(found.head), told)
 
     def change(self, found: Found, word: Token, status: str, governor: Token | None = None) -> Change:
@@ -76,15 +79,17 @@ class Historian:
             elif noun.pos_ == "VERB" and (status := told.verbs.get(f"{noun.lemma_.lower()} {above.lower_}")):
                 yield from self._governed(found, noun, told)
 
-    def _as_subject(self, found: Found, verb: Token, told: History) -> Iterator[Change]:
+    def _as_subject(self, found: Found, verb: Token, told: History, *, finite: bool = False) -> Iterator[Change]:
         """A matter that does something: a law that limits is in force, one that lapses has expired."""
-        if is_passive(verb):
+        if is_passive(verb) and not finite:
             yield from self._governed(found, verb, told)
             return
         preps = [c for c in verb.children if c.dep_ == "prep"]
         below = [o for above in (verb, *preps) for o in above.children if o.dep_ in ("dobj", "pobj")]
         phrase = next((s for o in below if (s := told.phrases.get(f"{verb.lemma_} {o.lemma_}"))), None)
-        status = phrase or told.subjects.get(verb.lemma_.lower())
+        lemma = verb.lemma_.lower()
+        particles = (told.subjects.get(f"{lemma} {c.lower_}") for c in verb.children if c.dep_ in ("prt", "advmod"))
+        status = phrase or next(filter(None, particles), None) or told.subjects.get(lemma)
         if status is None or verb_status(verb) not in ("occurred", "ongoing"):
             return
         if status in told.present and not phrase and verb.tag_ not in ("VBZ", "VBP"):

@@ -10,6 +10,8 @@ from .resolve import Resolved, resolve
 
 # A quarter that reports look back on has ended.
 _QUARTER = datetime.timedelta(days=90)
+# Lengths for which businesses report, beside quarters.
+_PARTS_OF_A_YEAR = ("P6M", "P9M")
 # From fine to coarse.
 _GRAINS = "D", "WE", "W", "M", "S", "Q", "Y"
 
@@ -21,6 +23,7 @@ class Focus:
         self._published = published
         self._points: list[tuple[Point, str]] = []  # newest last, one of each grain
         self._quarter: Point | None = None
+        self._in_months = False  # the results spoken of are those of "the nine months"
 
     def context(self, said: Meaning, tense: int) -> Context:
         """What an expression is seen from."""
@@ -29,6 +32,8 @@ class Focus:
         looks_back = said.unit == "Q" or (said.unit == "Y" and said.amount == 1) or said.same_quarter
         if self._quarter is not None and looks_back:
             narrative = self._quarter
+            if self._in_months and said.unit == "Y" and not said.same_quarter:
+                narrative = Point(narrative.day.replace(month=1, day=1), "Y", f"{narrative.day.year:04d}")
         return Context(self._published, narrative, tense)
 
     def anchor(self, said: Meaning, tense: int) -> str | None:
@@ -38,9 +43,13 @@ class Focus:
 
     def move(self, time: TimeExpression, said: Meaning, resolved: Resolved) -> None:
         """Talk goes on about a date once it was spoken of."""
+        if time.type == "DURATION" and time.value in _PARTS_OF_A_YEAR:
+            self._in_months = True
         point = resolved.point
         if point is None or said.is_name:
             return
+        if point.grain == "Q" and said.unit != "Y":
+            self._in_months = False
         self._points = [one for one in self._points if one[0].grain != point.grain]
         self._points.append((point, time.id))
         over = self._published is None or self._published - point.day >= _QUARTER

@@ -6,14 +6,16 @@ from .lexicon import lexicon
 from .place import Place
 
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
-_DEADLINE = frozenset({"until", "till", "by", "through"})
+_SURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll"})
+_DEADLINE = frozenset({"until", "till", "by"})
 # A clause's tense comes from few verbs above it; a longer way up is a parse gone wrong.
 _MAX_CLIMB = 12
+_FORMERLY = frozenset({"previously", "originally", "initially"})
 _AHEAD_OF_DATE = ("as soon as", "as early as", "effective", "payable")
 
 
 def tense_at(place: Place) -> int:
-    """-1 past, 1 future, 0 neither, for the clause that the words stand in."""
+    """-1 past, 1 future, 2 future beyond doubt, 0 neither, for the clause that the words stand in."""
     root = place.tokens.root
     if root.dep_ in ("poss", "compound", "nmod"):
         # "will win Monday's debate", but "will appeal Monday's ruling", "under a June agreement".
@@ -22,12 +24,25 @@ def tense_at(place: Place) -> int:
         return 1 if to_come else -1
     if place.before(14).rstrip().lower().endswith(_AHEAD_OF_DATE):
         return 1
+    if _is_of_a_plan(root):
+        return 1
     verb = _verb_before(place) or _governor(root)
     if root.head.lower_ in _DEADLINE:
         # "until Thursday they had not …", but "postponed until Thursday".
         over = verb is not None and any(child.dep_ == "neg" or child.lower_ == "had" for child in verb.children)
         return -1 if over else 1
     return 0 if verb is None else _tense(verb)
+
+
+def _is_of_a_plan(token: Token) -> bool:
+    """Whether the words belong to a noun of which an adjective says that it is to come: "the planned visit in May"."""
+    for _ in range(_MAX_CLIMB):
+        if token.pos_ == "VERB" or token.head == token:
+            return False
+        token = token.head
+        if token.pos_ == "NOUN" and any(child.lower_ in lexicon().to_come for child in token.children):
+            return True
+    return False
 
 
 def _verb_before(place: Place) -> Token | None:
@@ -55,7 +70,7 @@ def _tense(verb: Token, climb: int = _MAX_CLIMB) -> int:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
     if words & _MODALS:
-        return -1 if "have" in words else 1
+        return -1 if "have" in words else 2 if words & _SURE else 1
     if "had" in words:
         return -1
     if verb.lower_ == "due" or any(child.lower_ in ("going", "scheduled", "due") for child in verb.lefts):
@@ -63,8 +78,10 @@ def _tense(verb: Token, climb: int = _MAX_CLIMB) -> int:
     if "to" in words:
         return _tense_of_infinitive(verb, climb)
     if verb.tag_ in ("VBD", "VBN"):
+        if any(child.lower_ in _FORMERLY for child in verb.children):
+            return -1  # "as previously planned Saturday"
         if verb.lemma_ in known.arranged and (verb.tag_ == "VBN" or verb.lemma_ not in known.arranged_passive):
-            return 1 if verb.lemma_ not in known.arranged_for or _has_child(verb, "for") else -1
+            return 2 if verb.lemma_ not in known.arranged_for or _has_child(verb, "for") else -1
         # "the case is heard in May" may be either.
         return 0 if words & {"is", "are"} else -1
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in known.timetable:

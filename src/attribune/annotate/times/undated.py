@@ -70,7 +70,7 @@ def _nearest(
     back, ahead = (published - before[-1][0]).days, (after[0][0] - published).days
     if tense > 0:
         grain = after[0][1][1].grain if after[0][1][1] is not None else "D"
-        return after[0][1] if ahead <= _AHEAD.get(grain, 0) else before[-1][1]
+        return after[0][1] if tense > 1 or ahead <= _AHEAD.get(grain, 0) else before[-1][1]
     if meaning.day is None and meaning.holiday is None:
         return before[-1][1] if tense < 0 or back <= 2 * ahead else after[0][1]
     if tense < 0 and back <= _BACK:

@@ -1,0 +1,57 @@
+"""What a report names again: "the bombing" is of the day that the report gives for it anywhere."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from ...model.actor import Actor
+from ...model.event import Event
+from ..parse import Parse
+from .attach import When
+from .tokens import tokens_of
+
+_STEM = 5  # letters: "bombing" and "bombings", "abducted" and "abduction" are one word here
+
+
+def days_told_before(parse: Parse, events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, When]:
+    """By id, the date of each undated event that a noun names again, if what the report dates of it has one date."""
+    named = frozenset(actor.id for actor in actors if actor.named)
+    told: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.when and event.status == "occurred":
+            for root in _roots(parse, event):
+                told[event.type, _stem(root)].append(event)
+    found: dict[str, When] = {}
+    for event in events:
+        if event.when or event.status != "occurred":
+            continue
+        for root in _roots(parse, event):
+            if root.pos_ != "NOUN" or not _is_definite(root):
+                continue
+            same = [one for one in told.get((event.type, _stem(root)), []) if _may_be_one(event, one, named)]
+            if len({one.when for one in same}) == 1:
+                found[event.id] = When(same[0].when, same[0].when_from)
+    return found
+
+
+def _may_be_one(event: Event, other: Event, named: frozenset[str]) -> bool:
+    """Whether the two name no different actors: "her support" is not "he supported"."""
+    first, second = named.intersection(event.actors), named.intersection(other.actors)
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _roots(parse: Parse, event: Event) -> Iterator[Token]:
+    return (tokens.root for _, tokens in tokens_of(parse, event.triggers))
+
+
+def _stem(token: Token) -> str:
+    return token.lemma_.lower()[:_STEM]
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun means what is known: "the attack", "his arrest", "the embassy bombings", "Monday's vote"."""
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        for child in noun.children
+    )
