@@ -9,6 +9,7 @@ from starlette.responses import Response
 from ...errors import NotInRecord
 from ...merge.standing import Standing, standing
 from ...model.entry import Entry
+from ...standings import as_judged
 from ...store.base import MatterLine, Store
 from ..archive import Archive, archive
 from ..listing import Asked, Day, EntryList, Skip, entry_list, lines_of, together
@@ -49,7 +50,8 @@ def matters(
 ) -> Response:
     """Every law, order, case …, those in the most reports first."""
     with archive.store() as store:
-        lines, total = store.overview().matters(skip=skip, limit=LINES)
+        told, total = store.overview().matters(skip=skip, limit=LINES)
+        lines = as_judged(store, told)
     page = lines_of(lines, total, "/matters", skip=skip, size=LINES)
     return render(request, "matters.html.j2", {"page": page})
 
