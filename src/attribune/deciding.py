@@ -43,7 +43,7 @@ def decision(store: "Store", subject: str, made: Judgement, *, value: str = "") 
     if action not in NAME_ACTIONS:
         raise JudgementError(f"A name can be judged with {', '.join(NAME_ACTIONS)}; for {action} give an entry's id.")
     for name in (subject, value) if action in PAIRED else (subject,):
-        next(store.entries(actor=name), None)  # says which names come near, where nobody is called so
+        next(store.entries(actor=name, limit=1), None)  # says which names come near, where nobody is called so
     return replace(made, names=(subject, value) if action in PAIRED else (subject,), value=value * (action == "rename"))
 
 

@@ -95,6 +95,28 @@ def test_search_leads_from_a_word_to_the_words(go: Open) -> None:
     assert page.locator(".text .asked").first.is_visible()
 
 
+def test_two_lines_are_judged_together_with_the_keyboard(go: Open, picture: Picture) -> None:
+    for key, decision in (("s", "split"), ("m", "merge")):
+        page = go("/review")
+        lines = [one.get_attribute("id") for one in page.locator(".queue > li").all()[:2]]
+        for pressed in "jmm":  # marked and let go
+            page.keyboard.press(pressed)
+        assert page.locator(".queue > .marked").count() == 0
+        page.keyboard.press("m")
+        assert "Marked" in page.get_by_role("status").inner_text()
+        picture(page, "review-marked")
+        assert_accessible(page)
+        page.keyboard.press("j")
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        last = page.locator(".log li").first
+        assert decision in last.locator("strong").inner_text()
+        told = [one.get_attribute("href") for one in last.locator("a").all()]
+        assert told == [f"/entries/{line}" for line in lines]
+        with page.expect_navigation():
+            page.keyboard.press("u")
+
+
 def test_everything_works_without_javascript(go: Open, picture: Picture) -> None:
     page = go("/", java_script_enabled=False)
     page.get_by_label("Search the record").fill("order 41")
@@ -109,6 +131,25 @@ def test_everything_works_without_javascript(go: Open, picture: Picture) -> None
     page.locator(".entries .head a").first.click()
     assert page.locator(".text .lit").count() >= 1
     picture(page, "report-no-javascript")
+
+
+def test_a_slider_tells_what_could_be_known(go: Open, picture: Picture) -> None:
+    page = go(MATTER)
+    slider = page.get_by_role("slider", name="What could be known by")
+    assert slider.get_attribute("aria-valuetext") == "all reports"
+    rows = page.locator("tbody tr").count()
+    slider.focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**as_of=2026-01-*")
+    assert slider.get_attribute("aria-valuetext") == page.get_by_label("by reports published by").input_value()
+    assert page.locator("tbody tr").count() < rows
+    assert slider.evaluate("one => one === document.activeElement")
+    picture(page, "matter-as-of")
+    assert_accessible(page)
+    page.keyboard.press("End")
+    page.wait_for_url(lambda address: "as_of" not in address)
+    assert page.locator("tbody tr").count() == rows
+    assert not go(MATTER, java_script_enabled=False).get_by_role("slider").is_visible()
 
 
 def test_a_pasted_report_shows_its_record(go: Open, picture: Picture) -> None:

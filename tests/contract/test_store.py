@@ -251,6 +251,26 @@ def test_entries_of_one_report(store: Store) -> None:
     assert len(whats(store, report=harbour_record().report.id)) == 3
 
 
+def test_entries_of_one_outlet(store: Store) -> None:
+    store.add(harbour_record())
+    store.add(harbour_record(outlet="Quay Times", headline="Talks"))
+    store.add(simple_record(1))
+    assert len(whats(store, outlet="selden POST")) == 1
+    assert whats(store, outlet="Nobody's Paper") == []
+    both = store.overview().outlets(actor="Voss")
+    assert dict(both) == {
+        name: len(whats(store, actor="Voss", outlet=name)) for name in ("Orvane Herald", "Quay Times")
+    }
+
+
+def test_a_matter_knows_when_it_was_told(store: Store) -> None:
+    store.add(harbour_record(published="2031-03-12"))
+    store.add(harbour_record(published="2031-02-01", outlet="Quay Times"))
+    store.add(harbour_record(published="2031-02-01", outlet="Lowmarsh Post"))
+    store.add(simple_record(1))
+    assert store.overview().told_on("harbour order") == ("2031-02-01", "2031-03-12")
+
+
 def test_a_contradictory_record_leaves_nothing_behind(store: Store) -> None:
     make = RecordMaker(report_of("Nobody met anybody in the whole of the long winter of that year."))
     make.event("CONSULT", "met", ["a9"])

@@ -54,6 +54,29 @@ def test_a_matter_stands_as_told_on_a_day(room: TestClient) -> None:
     assert stood(on="2026-02-01", as_of="2026-01-16") == "signed"
 
 
+def test_an_actors_statements_are_counted_by_medium_and_year(room: TestClient) -> None:
+    page = room.get("/actors/Miriam Castell").text
+    counted = re.findall(
+        r'href="(/chronology\?actor=Miriam\+Castell&amp;outlet=[^"]+&amp;kind=statement)">([^<]+) <small>(\d+)', page
+    )
+    assert counted
+    for address, outlet, number in counted:
+        found = room.get("/api/entries" + address.partition("/chronology")[2].replace("&amp;", "&") + "&limit=200")
+        entries = found.json()["items"]
+        # Those that tell the same are joined, but for one report's own.
+        assert 0 < len(entries) <= int(number)
+        assert all(any(item["outlet"] == outlet for item in entry["evidence"]) for entry in entries)
+
+
+def test_a_matter_offers_the_days_on_which_it_was_told(room: TestClient) -> None:
+    page = room.get(f"/matters/{quote('Order 41')}").text
+    found = re.search(r'data-days="([^"]+)"', page)
+    assert found
+    days = found[1].split()
+    assert days == sorted(set(days))
+    assert f'max="{len(days)}"' in page
+
+
 def test_a_chronology_comes_a_page_at_a_time(room: TestClient) -> None:
     seen: list[str] = []
     address = "/chronology"

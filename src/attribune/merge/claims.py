@@ -56,8 +56,9 @@ class Claim:
     plural: bool
 
 
+@lru_cache(maxsize=4_000)
 def claim(entry: Entry) -> Claim:
-    """What the entry claims."""
+    """What the entry claims. The last ones are kept: whoever turns pages meets the same entries again and again."""
     first = entry.evidence[0]
     about = content(entry) if entry.kind == "statement" else first.quote
     spoken = tuple(plain_form(word) for word in _PLAIN.findall(about)[:MOST])

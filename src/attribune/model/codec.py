@@ -10,8 +10,8 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from ..errors import RecordError
@@ -26,6 +26,7 @@ ENTRY_SCHEMA = "attribune/entry/1"
 JUDGEMENT_SCHEMA = "attribune/judgement/1"
 
 T = TypeVar("T")
+Reading = Callable[[Any, str], Any]  # from a plain value, and where it stands, to ours
 
 
 def record_to_dict(record: Record, *, with_text: bool = False) -> dict[str, Any]:
@@ -148,11 +149,12 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any, bool], ...]:
-    """Name, type and whether a value is required, of each field of a dataclass."""
+def _fields(kind: type) -> tuple[tuple[str, Reading, str, bool], ...]:
+    """Each field of a dataclass: its name, how its value is read, where that stands, whether it is required."""
     hints = typing.get_type_hints(kind)
     return tuple(
-        (field.name, hints[field.name], field.default is dataclasses.MISSING) for field in dataclasses.fields(kind)
+        (field.name, _reading(hints[field.name]), f"{kind.__name__}.{field.name}", field.default is dataclasses.MISSING)
+        for field in dataclasses.fields(kind)
     )
 
 
@@ -162,13 +164,13 @@ def _built(kind: type[T], data: Any) -> T:
         raise RecordError(f"{kind.__name__}: an object was expected")
     plain_type: type = kind
     values = {}
-    for name, hint, required in _fields(plain_type):
+    for name, reading, where, required in _fields(plain_type):
         if name == "span":
             values[name] = _span(data, kind)
         elif name in data:
-            values[name] = _value(hint, data[name], f"{kind.__name__}.{name}")
+            values[name] = reading(data[name], where)
         elif required:
-            raise RecordError(f"{kind.__name__}.{name} is missing")
+            raise RecordError(f"{where} is missing")
     return kind(**values)
 
 
@@ -182,25 +184,45 @@ def _span(data: Mapping[str, Any], kind: type) -> Span | None:
         raise RecordError(f"{kind.__name__}: {error}") from error
 
 
-def _value(hint: Any, value: Any, where: str) -> Any:
+@cache
+def _reading(hint: Any) -> Reading:
+    """How a value of this type is read: a function of the plain value and of where it stands."""
     if isinstance(hint, types.UnionType):
-        if value is None:
-            return None
-        hint = next(choice for choice in typing.get_args(hint) if choice is not types.NoneType)
+        some = _reading(next(choice for choice in typing.get_args(hint) if choice is not types.NoneType))
+        return lambda value, where: None if value is None else some(value, where)
     if typing.get_origin(hint) is tuple:
-        if not isinstance(value, list):
-            raise RecordError(f"{where}: a list was expected")
         (item, _) = typing.get_args(hint)
-        return tuple(_value(item, one, where) for one in value)
+        return partial(_items, _reading(item))
+    if hint is Span:
+        return _only_span
     if dataclasses.is_dataclass(hint):
-        if hint is Span:
-            span = _span(value if isinstance(value, dict) else {}, Span)
-            if span is None:
-                raise RecordError(f"{where}: a span was expected")
-            return span
-        return _built(hint, value)  # type: ignore[arg-type]
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return lambda value, _: _built(hint, value)  # type: ignore[arg-type]  # a class, not an object
+    if hint is float:
+        return _number
+    return partial(_instance, hint)
+
+
+def _items(one: Reading, value: Any, where: str) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise RecordError(f"{where}: a list was expected")
+    return tuple([one(item, where) for item in value])
+
+
+def _only_span(value: Any, where: str) -> Span:
+    span = _span(value if isinstance(value, dict) else {}, Span)
+    if span is None:
+        raise RecordError(f"{where}: a span was expected")
+    return span
+
+
+def _number(value: Any, where: str) -> float:
+    if isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if not isinstance(value, hint):
-        raise RecordError(f"{where}: {hint.__name__} was expected")
+    number: float = _instance(float, value, where)
+    return number
+
+
+def _instance(kind: type, value: Any, where: str) -> Any:
+    if not isinstance(value, kind):
+        raise RecordError(f"{where}: {kind.__name__} was expected")
     return value

@@ -14,10 +14,12 @@ from ..read.sources import Source
 from ..store.base import ActorLine, MatterLine, ReportLine, StoryLine
 from .archive import Archive, archive
 from .guard import review, settings_of
-from .listing import Asked, Day, Skip, asked, entry_list, lines_from, together
-from .pages.review import KEPT, keep, review_queue
+from .lanes import beside
+from .listing import Asked, Day, Skip, asked, entry_list, lines_of, together
+from .pages.review import keep, waiting
 from .pages.search import SearchPage, found
-from .pages.sources import SourcesPage, sources_page
+from .pages.sources import SourcesPage
+from .pages.sources import sources as sources_of
 from .problems import PROBLEM
 from .rendering import query_string
 from .settings import User
@@ -143,7 +145,8 @@ def entry(room: Room, id: Id) -> EntryOut:  # noqa: A002
 @router.get("/reports")
 def reports(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[ReportLine]:
     """The reports, by the day of publication."""
-    return _lines(room.kept("reports", lambda store: tuple(store.reports())), "/api/reports", skip, limit)
+    with room.store() as store:
+        return _lines(store.overview().reports(skip=skip, limit=limit), "/api/reports", skip, limit)
 
 
 @router.get("/reports/{id}", responses=_MISSING)
@@ -156,7 +159,8 @@ def report(room: Room, id: Id) -> RecordOut:  # noqa: A002
 @router.get("/actors")
 def actors(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[ActorLine]:
     """Everybody who is named, those in the most reports first."""
-    return _lines(room.kept("actors", lambda store: tuple(store.actors())), "/api/actors", skip, limit)
+    with room.store() as store:
+        return _lines(store.overview().actors(skip=skip, limit=limit), "/api/actors", skip, limit)
 
 
 @router.get("/actors/{name:path}", responses=_MISSING)
@@ -169,7 +173,8 @@ def actor(room: Room, name: Name) -> ActorLine:
 @router.get("/matters")
 def matters(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[MatterLine]:
     """Laws, orders, cases and the like, those in the most reports first."""
-    return _lines(room.kept("matters", lambda store: tuple(store.matters())), "/api/matters", skip, limit)
+    with room.store() as store:
+        return _lines(store.overview().matters(skip=skip, limit=limit), "/api/matters", skip, limit)
 
 
 @router.get("/matters/{name:path}", responses=_MISSING)
@@ -192,7 +197,8 @@ def matter(room: Room, name: Name, on: Day = "", as_of: Day = "") -> MatterOut:
 @router.get("/stories")
 def stories(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[StoryLine]:
     """Running stories, the one that began first coming first."""
-    return _lines(room.kept("all stories", lambda store: tuple(store.stories())), "/api/stories", skip, limit)
+    with room.store() as store:
+        return _lines(store.overview().stories(skip=skip, limit=limit), "/api/stories", skip, limit)
 
 
 @router.get("/stories/{id}", responses=_MISSING)
@@ -205,7 +211,7 @@ def story(room: Room, id: Id) -> StoryLine:  # noqa: A002
 @router.get("/sources")
 def sources(room: Room) -> SourcesPage:
     """The outlets and agencies, and how much each carries."""
-    return room.kept("sources", sources_page)
+    return sources_of(room)
 
 
 @router.get("/search")
@@ -224,35 +230,44 @@ def search(room: Room, q: Annotated[str, Query(min_length=1, max_length=400)], a
 @router.get("/review")
 def queue(room: Room) -> list[EntryOut]:
     """What a reviewer should look at first; `chosen` says why."""
-    return [_entry(one) for one in room.kept("queue", review_queue, seconds=KEPT)]
+    return [_entry(one) for one in waiting(room)]
 
 
 @router.get("/judgements")
 def judgements(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[JudgementOut]:
     """The log of what reviewers decided, in its order."""
     with room.store() as store:
-        lines = tuple(JudgementOut(**judgement_to_dict(one)) for one in store.judgements())
-    return _lines(lines, "/api/judgements", skip, limit)
+        log = store.judgements()
+    lines = tuple(JudgementOut(**judgement_to_dict(one)) for one in log[skip : skip + limit])
+    return _lines((lines, len(log)), "/api/judgements", skip, limit)
 
 
 @router.post("/judgements", responses=_MISSING, status_code=201)
-def judge(room: Room, user: Reviewer, judgement: Annotated[JudgementIn, Body()]) -> JudgementOut:
+async def judge(
+    request: Request, room: Room, user: Reviewer, judgement: Annotated[JudgementIn, Body()]
+) -> JudgementOut:
     """Decide something; nothing is overwritten."""
-    return JudgementOut(**judgement_to_dict(keep(room, user, **judgement.model_dump())))
+    kept = await beside(request, keep, room, user, **judgement.model_dump())
+    return JudgementOut(**judgement_to_dict(kept))
 
 
 @router.post("/read")
-def read(request: Request, report: Annotated[ReportIn, Body()]) -> RecordOut:
+async def read(request: Request, report: Annotated[ReportIn, Body()]) -> RecordOut:
     """The record of a report, which is not kept."""
-    source = Source("the text", content=report.text)
-    found = read_source(source, published=report.published, max_size=settings_of(request).max_upload)
-    return RecordOut(**record_to_dict(record_of(found), with_text=True))
+
+    def answer() -> RecordOut:
+        source = Source("the text", content=report.text)
+        found = read_source(source, published=report.published, max_size=settings_of(request).max_upload)
+        return RecordOut(**record_to_dict(record_of(found), with_text=True))
+
+    return await beside(request, answer)
 
 
 def _entry(entry: Any) -> EntryOut:
     return EntryOut(**entry_to_dict(entry))
 
 
-def _lines(lines: Sequence[Line], path: str, skip: int, limit: int) -> Listing[Line]:
-    page = lines_from(lines, path, skip=skip, size=limit, limit=limit)
+def _lines(found: tuple[Sequence[Line], int], path: str, skip: int, limit: int) -> Listing[Line]:
+    """The lines of a list behind the first `skip`, with how many there are in all, as an answer."""
+    page = lines_of(*found, path, skip=skip, size=limit, limit=limit)
     return Listing[Line](items=list(page.items), next=page.next or None)

@@ -3,12 +3,12 @@
     1. guard      who asks, from where, and what a browser may do with the answer   (guard.py, settings.py)
     2. pages      one a file, each with what its template is given                  (pages/, templates/)
     3. api        the same data for programs, as OpenAPI describes it               (api.py)
-    4. problems   whatever goes wrong, in RFC 9457's form or as a page              (problems.py)
+    4. lanes      pages one after the other, long work beside them                  (lanes.py, workers.py)
+    5. problems   whatever goes wrong, in RFC 9457's form or as a page              (problems.py)
 
 Pages and API take what they show from the store, through archive.py.
 """
 
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -23,10 +23,12 @@ from . import api
 from .archive import Archive
 from .etags import with_etag
 from .guard import enter_room, from_our_page, with_headers
+from .lanes import long_lane, one_after_the_other
 from .pages import ROOMS, door, static
 from .problems import answer_problems
 from .settings import Settings, checked, is_loopback
 
+GZIP = 5  # more costs twice the time and saves a hundredth
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -37,7 +39,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with one_after_the_other():
+            yield
         archive.close()
 
     app = FastAPI(
@@ -49,7 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.settings, app.state.archive = settings, archive
+    app.state.settings, app.state.archive, app.state.long_lane = settings, archive, long_lane()
     app.include_router(static.router)
     app.include_router(door.router, dependencies=[Depends(from_our_page)])
     for router in (*ROOMS, api.router):
@@ -57,10 +60,10 @@ def create_app(settings: Settings) -> FastAPI:
     answer_problems(app)
     # The last one added is the first to see a request.
     app.add_middleware(BaseHTTPMiddleware, dispatch=with_etag)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP)
     app.add_middleware(
         SessionMiddleware,
-        secret_key=secrets.token_hex(32),
+        secret_key=settings.secret,
         session_cookie="attribune",
         same_site="strict",
         max_age=None,  # a browser forgets it when it is closed

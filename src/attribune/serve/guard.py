@@ -64,7 +64,7 @@ def csrf_of(request: Request) -> str:
     return str(request.session.setdefault("csrf", secrets.token_urlsafe(24)))
 
 
-def enter_room(request: Request) -> User:
+async def enter_room(request: Request) -> User:
     """Dependency of every page and answer: somebody who may read. Raises 401 for others."""
     user = user_of(request)
     if user is None:
@@ -72,9 +72,9 @@ def enter_room(request: Request) -> User:
     return user
 
 
-def review(request: Request) -> User:
+async def review(request: Request) -> User:
     """Dependency of whatever changes the record: somebody who may. Raises 401, or 403 for a reader."""
-    user = enter_room(request)
+    user = await enter_room(request)
     if user.role != REVIEWER:
         raise HTTPException(HTTPStatus.FORBIDDEN, "You may read, but not change the record.")
     return user

@@ -33,6 +33,7 @@ class Asked:
     start: str = ""
     end: str = ""
     search: str = ""
+    outlet: str = ""
     story: str = ""
     as_of: str = ""
 
@@ -52,7 +53,7 @@ class Asked:
 _SHORT = {"start": "from", "end": "to"}
 
 
-def asked(
+async def asked(
     actor: Word = "",
     matter: Word = "",
     about: Word = "",
@@ -61,6 +62,7 @@ def asked(
     start: Annotated[Day, Query(alias="from")] = "",
     end: Annotated[Day, Query(alias="to")] = "",
     search: Word = "",
+    outlet: Word = "",
     story: Word = "",
     as_of: Day = "",
 ) -> Asked:
@@ -68,7 +70,7 @@ def asked(
     for day in (start, end, as_of):
         if day and days(day) is None:
             raise BadDate(f"{day} is no date; write it as 2016-10-28, 2016-10 or 2016")
-    return Asked(actor, matter, about, type, kind, start, end, search, story, as_of)
+    return Asked(actor, matter, about, type, kind, start, end, search, outlet, story, as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,14 @@ class Lines(Generic[Line]):
     back: str = ""
 
 
-def lines_from(lines: Sequence[Line], path: str, *, skip: int, size: int, **conditions: object) -> Lines[Line]:
-    """`size` of the lines behind the first `skip`, for a page or an answer at `path` with these conditions."""
-    more = skip + size < len(lines)
+def lines_of(
+    items: Sequence[Line], total: int, path: str, *, skip: int, size: int, **conditions: object
+) -> Lines[Line]:
+    """The items, those behind the first `skip` of `total`, for a page of `size` at `path` with these conditions."""
+    more = skip + size < total
     return Lines(
-        items=tuple(lines[skip : skip + size]),
-        total=len(lines),
+        items=tuple(items),
+        total=total,
         next=path + query_string({**conditions, "skip": skip + size}) if more else "",
         back=path + query_string(conditions) if skip else "",
     )

@@ -27,6 +27,7 @@ LONGEST = 220  # characters of a report's words in a list
 # Why several reports are one source (model.entry.Origin).
 BECAUSE = {"copy": "one is a copy of the other", "wire": "the agency's text", "words": "the same words"}
 FILES = {
+    "matter.js": "text/javascript",
     "report.js": "text/javascript",
     "review.js": "text/javascript",
     "drop.js": "text/javascript",
@@ -69,6 +70,7 @@ def environment() -> Environment:
         "because": lambda reason: BECAUSE[reason],
         "telling_words": telling_words,
         "in_report": in_report,
+        "rivals": rivals,
         "segment": segment,
         "query": query_string,
     }
@@ -92,6 +94,12 @@ def in_report(evidence: Evidence) -> str:
     """The address of the words in their report."""
     start, end = evidence.spans[0].start, max(span.end for span in evidence.spans)
     return f"/reports/{short_report(evidence.report)}?at={start}-{end}#w-{ASKED}"
+
+
+def rivals(entry: Entry) -> tuple[str, ...]:
+    """The ids of the other entries that contradict it: perhaps they tell the same."""
+    sides = (side.entry for one in entry.contradictions for side in one.sides)
+    return tuple(dict.fromkeys(other for other in sides if other != entry.id))
 
 
 def segment(name: str) -> str:

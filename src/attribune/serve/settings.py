@@ -4,6 +4,7 @@ import csv
 import hashlib
 import hmac
 import ipaddress
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +30,8 @@ class Settings:
     """The database, the address, and who may enter.
 
     Without `users` and `token` everybody at this machine is `local`. `users` maps the SHA-256 (hex) of each person's
-    token to the person; whoever knows `token` enters as a reviewer under the name that he or she gives.
+    token to the person; whoever knows `token` enters as a reviewer under the name that he or she gives. With `secret`
+    sessions are signed: it is another one whenever a server is started, and the same for all its processes.
     """
 
     database: Path
@@ -38,6 +40,7 @@ class Settings:
     local: User = User("reviewer", REVIEWER)
     token: str = ""
     users: dict[str, User] = field(default_factory=dict)
+    secret: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
     max_upload: int = MAX_UPLOAD
 
     @property

@@ -107,7 +107,10 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ActorLine:
-    """One named actor as all reports know it, with the number of reports, and of its statements and events there."""
+    """One named actor as all reports know it, with the number of reports, and of its statements and events there.
+
+    The roles that most reports tell come first.
+    """
 
     name: str
     kind: str
@@ -158,6 +161,30 @@ class Overview(Protocol):
     def tally(self, **asked: str) -> dict[tuple[str, str], int]:
         """By month ("2016-10") and kind, the number of dated entries that fit; conditions as in `Store.entries`."""
 
+    def reports(self, *, skip: int, limit: int) -> tuple[Sequence[ReportLine], int]:
+        """As `Store.reports`; here and below, the lines behind the first `skip`, and how many there are in all."""
+
+    def actors(self, *, kind: str = "", skip: int, limit: int) -> tuple[Sequence[ActorLine], int]:
+        """As `Store.actors`, of one kind if one is given."""
+
+    def actors_called(self, words: Sequence[str], *, limit: int) -> Sequence[ActorLine]:
+        """Those of the actors with a name that has all the words, which are casefolded."""
+
+    def matters(self, *, skip: int, limit: int) -> tuple[Sequence[MatterLine], int]:
+        """As `Store.matters`."""
+
+    def matters_called(self, words: Sequence[str], *, limit: int) -> Sequence[MatterLine]:
+        """Those of the matters with a name that has all the words, which are casefolded."""
+
+    def stories(self, *, running: bool = False, skip: int, limit: int) -> tuple[Sequence[StoryLine], int]:
+        """All stories by their first days; if `running`, those that several reports tell, the largest first."""
+
+    def outlets(self, **asked: str) -> tuple[tuple[str, int], ...]:
+        """The outlets that tell the entries that fit, with how many each tells, most first; conditions as above."""
+
+    def told_on(self, matter: str) -> tuple[str, ...]:
+        """The days of publication of the reports that tell of a matter, in order; `matter` is its whole name."""
+
     def actor(self, name: str) -> ActorLine:
         """The actor of that name, an alias or a person's last name."""
 
@@ -166,6 +193,9 @@ class Overview(Protocol):
 
     def subjects(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         """What the actor's statements are most often about, with their number."""
+
+    def speakers(self, about: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        """Who takes part in the most statements about somebody or something, with their number."""
 
 
 class Store(Protocol):
@@ -227,6 +257,7 @@ class Store(Protocol):
         start: str | None = None,
         end: str | None = None,
         search: str | None = None,
+        outlet: str | None = None,
         report: str | None = None,
         story: str | None = None,
         as_of: str | None = None,
@@ -239,7 +270,8 @@ class Store(Protocol):
         enough. `about` is whom or what statements are about.
         `start` and `end` are dates or prefixes of dates ("2025-02"), both inclusive: an entry fits if its own days
         overlap theirs. `search` holds words and "phrases", all of which the same report must have in an entry's
-        line, evidence or headline. `report` is a report's id, `story` one of a story's or its beginning.
+        line, evidence or headline. `outlet` is one that tells it, alone or with others. `report` is a report's id,
+        `story` one of a story's or its beginning.
 
         `as_of`, here and below, is a date or a prefix of one: only what reports published by its end tell, as if the
         later ones, and those without a date, had not been added. Judgements hold whenever they were made.
@@ -253,6 +285,9 @@ class Store(Protocol):
 
     def overview(self) -> Overview:
         """Counts over the whole record."""
+
+    def version(self) -> int:
+        """Another number whenever something was added or changed since this store last told it, by whomever."""
 
     def entries_by_id(self, *, as_of: str | None = None) -> Iterator[Entry]:
         """All entries, sorted by id."""

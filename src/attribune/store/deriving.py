@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, Text, delete, func, literal_column, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    ScalarSelect,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from ..model.codec import record_from_json
@@ -13,11 +26,12 @@ from ..model.entry import Entry
 from ..model.kin import Kin, Kinship
 from ..model.record import Record
 from . import schema
+from .actors import actor_rows, list_actors
 from .base import Merging
 from .kin import insert_kin
-from .matters import matter_rows
+from .matters import list_matters, matter_rows
 from .places import places
-from .rows import actor_rows, called_rows, entry_row, participant_rows, telling_row, words_row
+from .rows import called_rows, entry_row, participant_rows, telling_row, words_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +64,19 @@ class Derived:
             ],
         )
         _insert_tellings(connection, self.entries, number, self.record.report.text)
-        _insert(connection, schema.participant, participant_rows(self.record, self.entries))
+        insert_participants(connection, participant_rows(self.record, self.entries))
         _insert(connection, schema.called, called_rows(self.record))
-        _insert(connection, schema.actor, actor_rows(self.record, number))
-        _insert(connection, schema.matter, matter_rows(self.record, number))
+        actors, matters = actor_rows(self.record, number), matter_rows(self.record, number)
+        _insert(connection, schema.actor, actors)
+        _insert(connection, schema.matter, matters)
+        list_actors(connection, actors)
+        list_matters(connection, matters, self.record.report.published or "")
 
 
 def derive_all(connection: Connection, *, merging: Merging) -> None:
     """Make everything anew that is derived from records."""
     rest = (schema.judged, schema.kin, schema.matter, schema.actor, schema.called, schema.participant, schema.telling)
-    for table in (*schema.keys.values(), *rest):
+    for table in (*schema.keys.values(), schema.actor_line, schema.matter_line, *rest):
         connection.execute(delete(table))
     connection.execute(delete(schema.entry))
     connection.exec_driver_sql("INSERT INTO words (words) VALUES ('delete-all')")
@@ -73,6 +90,15 @@ def record_in(row: Row[Any]) -> Record:
     text = zlib.decompress(row.text).decode()
     record = record_from_json(zlib.decompress(row.record).decode(), text=text)
     return replace(record, report=replace(record.report, rereadable=bool(row.rereadable)))
+
+
+def insert_participants(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Keep by what entries can be asked for; rows that are there already stay."""
+    if rows:
+        statement = insert(schema.participant).values(
+            part=bindparam("part"), key=bindparam("key"), entry=_number_of_entry()
+        )
+        connection.execute(statement.on_conflict_do_nothing(), rows)
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -99,10 +125,19 @@ def _insert_entries(connection: Connection, rows: list[dict[str, Any]]) -> None:
 def _insert_tellings(connection: Connection, entries: Sequence[Entry], report: int, text: str) -> None:
     last = connection.execute(select(func.coalesce(func.max(schema.telling.c.number), 0))).scalar_one()
     numbered = tuple(enumerate(entries, last + 1))
-    _insert(connection, schema.telling, [telling_row(number, entry, report, text) for number, entry in numbered])
+    rows = [telling_row(number, entry, report, text) for number, entry in numbered]
+    if rows:
+        values: dict[str, Any] = {name: bindparam(name) for name in ("number", "report", "body")}
+        statement = insert(schema.telling).values(**values, entry=_number_of_entry())
+        connection.execute(statement.on_conflict_do_nothing(), rows)
     words = [words_row(number, entry) for number, entry in numbered]
     if words:
         connection.execute(insert(schema.words), words)
+
+
+def _number_of_entry() -> ScalarSelect[int]:
+    """The number of the entry whose id a row has as `entry_id`."""
+    return select(schema.entry.c.number).where(schema.entry.c.id == bindparam("entry_id")).scalar_subquery()
 
 
 def _id_of(row: str) -> ColumnElement[str]:

@@ -21,17 +21,37 @@ from .base import Merging, Naming
 
 
 @dataclass(frozen=True, slots=True)
+class Log:
+    """The whole log as it was read last; `number` is that of its last row."""
+
+    number: int
+    log: tuple[Judgement, ...]
+    in_force: tuple[Judgement, ...]
+    names: Naming
+
+
+@dataclass(frozen=True, slots=True)
 class Judging:
     """All that reviewers decided, as a question finds it.
 
     `places` has, by a judgement's id, the entry ids at which each of its targets stands.
     """
 
-    log: tuple[Judgement, ...]
-    in_force: tuple[Judgement, ...]
+    read: Log
     places: Mapping[str, Sequence[Sequence[str]]]
-    names: Naming
     by_entry: Mapping[str, tuple[Judgement, ...]]
+
+    @property
+    def log(self) -> tuple[Judgement, ...]:
+        return self.read.log
+
+    @property
+    def in_force(self) -> tuple[Judgement, ...]:
+        return self.read.in_force
+
+    @property
+    def names(self) -> Naming:
+        return self.read.names
 
     def about(self, entry: str) -> tuple[Judgement, ...]:
         """Every judgement about an entry, those that were undone and those that undo them included."""
@@ -42,7 +62,7 @@ class Judging:
         about = self.about(entry.id)
         if not about and not self.names.groups:
             return entry
-        kept = {judgement.id for judgement in self.in_force}
+        kept = {judgement.id for judgement in self.in_force} if about else ()
         corrected = merging.judged(entry, [one for one in about if one.id in kept], self.names)
         return replace(corrected, history=tuple(one.id for one in about))
 
@@ -53,17 +73,29 @@ def log_of(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(replace(judgement_from_json(row.body), id=f"j{row.number}") for row in rows)
 
 
-def judging(connection: Connection, merging: Merging) -> Judging:
-    """What stands in the log, and at which entries."""
-    log = log_of(connection)
-    in_force = merging.in_force(log)
-    places: dict[str, list[list[str]]] = {one.id: [[] for _ in one.targets] for one in log if one.targets}
-    rows = connection.execute(select(schema.judged).order_by(schema.judged.c.entry)) if log else ()
+def judging(connection: Connection, merging: Merging, known: Log | None = None) -> Judging:
+    """What stands in the log, and at which entries; `known` is what was read of it before."""
+    read = _read_on(connection, merging, known)
+    places: dict[str, list[list[str]]] = {one.id: [[] for _ in one.targets] for one in read.log if one.targets}
+    rows = connection.execute(select(schema.judged).order_by(schema.judged.c.entry)) if places else ()
     for row in rows:
         side = places[f"j{row.judgement}"][row.side]
         if row.entry not in side:
             side.append(row.entry)
-    return Judging(log, in_force, places, merging.names_of(in_force), _by_entry(log, places))
+    return Judging(read, places, _by_entry(read.log, places))
+
+
+def _read_on(connection: Connection, merging: Merging, known: Log | None) -> Log:
+    """The log; as rows are only ever added to it, what is known of it stays."""
+    number = schema.judgement.c.number
+    last = 0 if known is None else known.number
+    rows = connection.execute(select(schema.judgement).where(number > last).order_by(number)).all()
+    if known is not None and not rows:
+        return known
+    more = (replace(judgement_from_json(row.body), id=f"j{row.number}") for row in rows)
+    log = (*(() if known is None else known.log), *more)
+    in_force = merging.in_force(log)
+    return Log(rows[-1].number if rows else 0, log, in_force, merging.names_of(in_force))
 
 
 def appended(connection: Connection, judgement: Judgement, merging: Merging) -> tuple[Judgement, set[str]]:

@@ -1,45 +1,86 @@
 """Counts over many entries, for overviews: when, with whom, about what."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from ..errors import NotInRecord
-from . import schema
-from .base import ActorLine, Naming, ReportLine
+from . import questions, schema
+from .actors import Ask, actor_of, actor_page, actors_called
+from .base import ActorLine, MatterLine, Naming, ReportLine, StoryLine
+from .matters import matter_page, matters_called
 from .names import name_key
-from .rows import LINE_NAMES, actor_lines
+from .rows import LINE_NAMES
 
 
 class SqliteOverview:
-    """An `Overview` (see there), over what the store lends: a way to ask, conditions, a name's keys, names judged."""
+    """An `Overview` (see there), over what the store lends.
+
+    That is a way to ask, conditions, a name's keys, names judged, and the line of a story from its rows.
+    """
 
     def __init__(
         self,
-        rows: Callable[[Select[Any]], Iterator[Row[Any]]],
+        rows: Ask,
         conditions: Callable[..., list[ColumnElement[bool]]],
         keys: Callable[[tuple[str, ...], str], Sequence[str]],
         names: Callable[[], Naming],
+        story: Callable[[Iterable[Row[Any]]], StoryLine],
     ) -> None:
         self._rows = rows
         self._conditions = conditions
         self._keys = keys
         self._names = names
+        self._story = story
 
     def counts(self) -> dict[str, int]:
-        (row,) = self._rows(counts())
-        names = ("reports", "statements", "events", "changes of matters")
-        return dict(zip(names, row, strict=True))
+        told = {row.kind: row.number for row in self._rows(counts())}
+        (reports,) = self._rows(select(func.count().label("number")).select_from(schema.report))
+        names = {"statement": "statements", "event": "events", "change": "changes of matters"}
+        return {"reports": reports.number} | {name: told.get(kind, 0) for kind, name in names.items()}
 
     def newest(self, *, limit: int) -> tuple[ReportLine, ...]:
         report = schema.report.c
         query = select(*(report[name] for name in LINE_NAMES)).order_by(report.published.desc(), report.id)
         return tuple(ReportLine(**row._mapping) for row in self._rows(query.limit(limit)))
 
+    def reports(self, *, skip: int, limit: int) -> tuple[Sequence[ReportLine], int]:
+        rows = self._rows(questions.reports().limit(limit).offset(skip))
+        (counted,) = self._rows(select(func.count().label("total")).select_from(schema.report))
+        return [ReportLine(**row._mapping) for row in rows], counted.total
+
+    def actors(self, *, kind: str = "", skip: int, limit: int) -> tuple[Sequence[ActorLine], int]:
+        return actor_page(self._rows, self._names(), kind=kind, skip=skip, limit=limit)
+
+    def actors_called(self, words: Sequence[str], *, limit: int) -> Sequence[ActorLine]:
+        return actors_called(self._rows, self._names(), words, limit)
+
+    def matters(self, *, skip: int, limit: int) -> tuple[Sequence[MatterLine], int]:
+        return matter_page(self._rows, skip=skip, limit=limit)
+
+    def matters_called(self, words: Sequence[str], *, limit: int) -> Sequence[MatterLine]:
+        return matters_called(self._rows, words, limit)
+
+    def stories(self, *, running: bool = False, skip: int, limit: int) -> tuple[Sequence[StoryLine], int]:
+        groups = [row.story for row in self._rows(questions.story_groups_in_order(running=running))]
+        page = groups[skip : skip + limit]
+        rows = self._rows(questions.stories().where(schema.kin.c.story.in_(page)))
+        lines = {group: self._story(told) for group, told in groupby(rows, attrgetter("story"))}
+        return [lines[group] for group in page], len(groups)
+
     def tally(self, **asked: str) -> dict[tuple[str, str], int]:
         rows = self._rows(by_month(*self._conditions(**asked)))
         return {(row.month, row.kind): row.number for row in rows}
+
+    def outlets(self, **asked: str) -> tuple[tuple[str, int], ...]:
+        rows = self._rows(questions.by_outlet(*self._conditions(**asked)))
+        return tuple((row.outlet, row.number) for row in rows)
+
+    def told_on(self, matter: str) -> tuple[str, ...]:
+        return tuple(row.published for row in self._rows(questions.days_of_matter(name_key(matter))))
 
     def partners(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         return self._named(("actor",), partners, self._keys(("actor",), actor), limit)
@@ -47,16 +88,16 @@ class SqliteOverview:
     def subjects(self, actor: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         return self._named(("actor", "matter"), subjects, self._keys(("actor",), actor), limit)
 
+    def speakers(self, about: str, *, limit: int) -> tuple[tuple[str, int], ...]:
+        return self._named(("actor",), speakers, self._keys(("actor", "matter"), about), limit)
+
     def actor(self, name: str) -> ActorLine:
         keys = self._keys(("actor",), name)
         # A short form stands for the fullest name in the record that has it.
-        called, actor = schema.called.c, schema.actor.c
+        called = schema.called.c
         rows = self._rows(select(called.name).where(called.part == "actor", called.key.in_(keys)))
-        full = {name_key(row.name) for row in rows} | set(keys)
-        found = self._rows(
-            select(schema.actor).where(actor.key.in_(full)).order_by(actor.key, actor.kind, actor.report)
-        )
-        for line in actor_lines(found, self._names()):
+        line = actor_of(self._rows, self._names(), {name_key(row.name) for row in rows} | set(keys))
+        if line is not None:
             return line
         raise NotInRecord(f"no actor is called {name!r} in the record")
 
@@ -104,18 +145,23 @@ def subjects(keys: Sequence[str], limit: int) -> Select[Any]:
     return _beside(keys, "about", limit, kind="statement")
 
 
-def _beside(keys: Sequence[str], part: str, limit: int, *, kind: str) -> Select[Any]:
+def speakers(keys: Sequence[str], limit: int) -> Select[Any]:
+    """(key, number) of those who take part in the most statements about the one of these keys."""
+    return _beside(keys, "actor", limit, kind="statement", own_part="about")
+
+
+def _beside(keys: Sequence[str], part: str, limit: int, *, kind: str, own_part: str = "actor") -> Select[Any]:
     own, other = schema.participant.alias().c, schema.participant.alias().c
-    # A list of the actor's entries, and one walk over the others: the table has no second index, which would be large.
-    with_actor = (
+    # A list of one's own entries, and one walk over the others: the table has no second index, which would be large.
+    mine = (
         select(own.entry)
-        .join(schema.entry, schema.entry.c.id == own.entry)
-        .where(own.part == "actor", own.key.in_(keys), schema.entry.c.kind == kind)
+        .join(schema.entry, schema.entry.c.number == own.entry)
+        .where(own.part == own_part, own.key.in_(keys), schema.entry.c.kind == kind)
     )
     number = func.count().label("number")
     return (
         select(other.key, number)
-        .where(other.part == part, other.entry.in_(with_actor))
+        .where(other.part == part, other.entry.in_(mine))
         .group_by(other.key)
         .order_by(number.desc(), other.key)
         .limit(limit)
@@ -123,10 +169,5 @@ def _beside(keys: Sequence[str], part: str, limit: int, *, kind: str) -> Select[
 
 
 def counts() -> Select[Any]:
-    """(reports, statements, events, changes) in the whole record."""
-
-    def entries(kind: str) -> Any:
-        return select(func.count()).where(schema.entry.c.kind == kind).scalar_subquery().label(kind)
-
-    reports = select(func.count()).select_from(schema.report).scalar_subquery().label("report")
-    return select(reports, entries("statement"), entries("event"), entries("change"))
+    """(kind, number) of the entries of the whole record."""
+    return select(schema.entry.c.kind, func.count().label("number")).group_by(schema.entry.c.kind)

@@ -10,6 +10,7 @@ from ..errors import NotInRecord
 from ..model.dates import FIRST_DAY, LAST_DAY, days
 from . import schema
 from .base import STORY
+from .rows import LINE_NAMES
 
 _REPORT = "sha256:"  # reports' ids begin so
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -24,25 +25,32 @@ IN_TIME = (
 )
 
 
-def tellings(*order: ColumnElement[str] | ColumnElement[int]) -> Select[Any]:
-    """(entry id, report number, body, group of copies) of every telling, those of an entry one after the other.
+# What evidence shows of its report, beside words: columns of `schema.report`.
+SHOWN = ("path", "published", "outlet", "wire", "headline")
 
-    The columns of `schema.report` in `order` are those of the entry's earliest report.
+
+def tellings(*order: ColumnElement[str] | ColumnElement[int]) -> Select[Any]:
+    """Every telling with its entry's id, its body, its group of copies, its report's id (`report`) and SHOWN.
+
+    Those of an entry come one after the other. The columns of `schema.report` in `order` are those of the entry's
+    earliest report.
     """
-    telling = schema.telling.c
+    telling, teller = schema.telling.c, schema.report.alias("teller")
+    shown = (teller.c[name] for name in SHOWN)
     return (
-        select(schema.entry.c.id, telling.report, telling.body, schema.kin.c.copy)
+        select(schema.entry.c.id, telling.body, schema.kin.c.copy, teller.c.id.label("report"), *shown)
         .join(schema.report, schema.report.c.number == schema.entry.c.report)
-        .join(schema.telling, telling.entry == schema.entry.c.id)
+        .join(schema.telling, telling.entry == schema.entry.c.number)
         .join(schema.kin, schema.kin.c.report == telling.report)
+        .join(teller, teller.c.number == telling.report)
         .order_by(*order, telling.number)
     )
 
 
 def first(limit: int | None, *conditions: ColumnElement[bool], behind: ColumnElement[bool] | None) -> Select[Any]:
-    """The ids of the entries that fit, in the order of time, those `behind` a place only, and no more than `limit`."""
+    """The numbers of the entries that fit, in the order of time, those `behind` a place only, no more than `limit`."""
     query = (
-        select(schema.entry.c.id)
+        select(schema.entry.c.number)
         .join(schema.report, schema.report.c.number == schema.entry.c.report)
         .where(*conditions)
         .order_by(*IN_TIME)
@@ -66,7 +74,8 @@ def behind(entry: str) -> ColumnElement[bool]:
 def takes_part(part: str, keys: Collection[str]) -> ColumnElement[bool]:
     """Entries of the actor, or on the matter, with one of these name keys."""
     participant = schema.participant.c
-    return schema.entry.c.id.in_(select(participant.entry).where(participant.part == part, participant.key.in_(keys)))
+    those = select(participant.entry).where(participant.part == part, participant.key.in_(keys))
+    return schema.entry.c.number.in_(those)
 
 
 def published_by(as_of: str) -> ColumnElement[bool]:
@@ -88,17 +97,69 @@ def last_day(as_of: str) -> str:
 
 def told_by(reports: Select[Any] | Collection[int]) -> ColumnElement[bool]:
     """Entries that one of the reports tells, alone or with others; `reports` are, or select, their numbers."""
-    return schema.entry.c.id.in_(select(schema.telling.c.entry).where(schema.telling.c.report.in_(reports)))
+    return schema.entry.c.number.in_(select(schema.telling.c.entry).where(schema.telling.c.report.in_(reports)))
+
+
+def of_outlet(outlet: str) -> Select[Any]:
+    """The numbers of an outlet's reports."""
+    report = schema.report.alias("of_outlet").c
+    return select(report.number).where(alike(report.outlet, outlet))
+
+
+def by_outlet(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """(outlet, number) of the entries that fit, most first; reports without an outlet are left out."""
+    telling, teller = schema.telling.c, schema.report.alias("teller").c
+    number = func.count(telling.entry.distinct()).label("number")
+    those = select(schema.entry.c.number).where(*conditions)
+    return (
+        select(teller.outlet, number)
+        .join(schema.telling, telling.report == teller.number)
+        .where(telling.entry.in_(those), teller.outlet.is_not(None))
+        .group_by(teller.outlet)
+        .order_by(number.desc(), teller.outlet)
+    )
+
+
+def days_of_matter(key: str) -> Select[Any]:
+    """The days of publication (`published`) of the reports that tell of the matter of this key, in order."""
+    published = schema.report.c.published
+    return (
+        select(published)
+        .join(schema.matter, schema.matter.c.report == schema.report.c.number)
+        .where(schema.matter.c.key == key, published != "")
+        .distinct()
+        .order_by(published)
+    )
+
+
+def reports() -> Select[Any]:
+    """All reports' lines by the day of publication, those without one last."""
+    report = schema.report.c
+    known = (report.published == "", report.published, report.id)
+    return select(*(report[name] for name in LINE_NAMES)).order_by(*known)
 
 
 def stories() -> Select[Any]:
-    """All reports with their groups, those of a story one after the other, its earliest first."""
+    """All reports' lines with their numbers and groups, those of a story one after the other, its earliest first."""
     report = schema.report.c
     return (
-        select(schema.report, schema.kin.c.copy, schema.kin.c.story)
+        select(*(report[name] for name in LINE_NAMES), report.number, schema.kin.c.copy, schema.kin.c.story)
         .join(schema.kin, schema.kin.c.report == report.number)
         .order_by(schema.kin.c.story, report.published == "", report.published, report.id)
     )
+
+
+def story_groups_in_order(*, running: bool) -> Select[Any]:
+    """The groups (`story`) of all stories by their first days, those without one last.
+
+    If `running`, of those that several reports tell, the largest first.
+    """
+    report, story = schema.report.c, schema.kin.c.story
+    size, known = func.count(), func.nullif(report.published, "")
+    first = func.coalesce(func.min(known), schema.UNKNOWN)
+    query = select(story).join(schema.report, report.number == schema.kin.c.report).group_by(story)
+    order = (first, func.min(report.id))
+    return query.having(size > 1).order_by(size.desc(), *order) if running else query.order_by(*order)
 
 
 def story_id(report: str) -> str:
@@ -136,7 +197,7 @@ def containing(search: str, as_of: str | None) -> ColumnElement[bool]:
     )
     if as_of is not None:
         found = found.where(schema.telling.c.report.in_(known(as_of)))
-    return schema.entry.c.id.in_(found)
+    return schema.entry.c.number.in_(found)
 
 
 def full_text(search: str) -> str:

@@ -3,12 +3,12 @@
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, column, table
 
 # Every revision of migrations/versions, oldest first: what is not among them was written by a later version.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 # "Attb" in SQLite's header tells our databases from other people's (https://www.sqlite.org/pragma.html).
 APPLICATION_ID = 0x41747462
 # How the other tables are derived from `report`. Whoever changes that (what entries are, how reports are compared, how
 # tellings are packed) counts up: a database derived otherwise is derived anew when it is next opened for adding.
-DERIVATION = 5
+DERIVATION = 6
 
 metadata = MetaData()
 
@@ -37,11 +37,13 @@ report = Table(
 # Where an entry stands in the chronology; it is sorted by these columns. `day` and `until` are its first and last day.
 # An entry without a date has `published` as its `day` and UNKNOWN as `until`. `published`, `report` and `position` (of
 # the first trigger, in characters) are those of the earliest report; `published` is UNKNOWN where nobody knows it.
+# `number` stands for the entry in `telling` and `participant`; where a judgement stands is kept by its id.
 UNKNOWN = "~"  # sorts after every date
 entry = Table(
     "entry",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("day", Text, nullable=False),
@@ -56,7 +58,7 @@ telling = Table(
     "telling",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("entry", Text, nullable=False),
+    Column("entry", Integer, nullable=False),
     Column("report", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
@@ -67,7 +69,7 @@ participant = Table(
     metadata,
     Column("part", Text, primary_key=True),
     Column("key", Text, primary_key=True),
-    Column("entry", Text, primary_key=True),
+    Column("entry", Integer, primary_key=True),
 )
 
 # Each record's named actors, with the names that they can be asked for by in `called`.
@@ -97,6 +99,39 @@ matter = Table(
     Column("owner", Text),
     Column("status", Text),
     Column("day", Text, nullable=False),
+)
+
+# The lines of the list of actors: what all rows of `actor` with one key and kind come to. `spellings` counts the rows
+# by name (JSON), as `roles` does by role; `name` is the commonest name; `aliases` is a JSON list with every name;
+# `spelled` has them casefolded, a line each, to look for words in.
+actor_line = Table(
+    "actor_line",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("spellings", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("spelled", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+)
+
+# The same for the list of matters; `kinds` and `owners` count, too, and `last` is the last change that any row tells:
+# by what it is ranked among changes, then its status and its day (JSON; [] for none).
+matter_line = Table(
+    "matter_line",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("spellings", Text, nullable=False),
+    Column("kinds", Text, nullable=False),
+    Column("owners", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("spelled", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
 )
 
 # Every name that an actor or a matter has, as it is written: to ask by, and to suggest where nothing fits.

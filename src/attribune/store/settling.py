@@ -9,9 +9,11 @@ from sqlalchemy.dialects.sqlite import insert
 from ..model.entry import Entry
 from ..model.record import Record
 from . import schema
+from .actors import list_actors_anew
 from .base import Merging
-from .deriving import derive_all, record_in
+from .deriving import derive_all, insert_participants, record_in
 from .judgements import Judging, judging, place
+from .matters import list_matters_anew
 from .names import last_word, name_key
 from .places import places
 from .rows import called_rows, entry_row, participant_rows, words_row
@@ -23,7 +25,8 @@ def settle(connection: Connection, entries: Iterable[str], merging: Merging) -> 
     ids = sorted(set(entries))
     decided = judging(connection, merging) if ids else None
     for id_ in ids:
-        connection.execute(delete(schema.participant).where(schema.participant.c.entry == id_))
+        number = select(schema.entry.c.number).where(schema.entry.c.id == id_).scalar_subquery()
+        connection.execute(delete(schema.participant).where(schema.participant.c.entry == number))
         told = _told(connection, id_, merging)
         if not told:
             connection.execute(delete(schema.judged).where(schema.judged.c.entry == id_))
@@ -51,17 +54,27 @@ def forget(connection: Connection, row: Row[Any], merging: Merging) -> None:
     """
     telling, number = schema.telling, row.number
     report = record_in(row).report
-    rows = connection.execute(select(telling).where(telling.c.report == number)).all()
+    rows = connection.execute(
+        select(telling.c.number, telling.c.body, schema.entry.c.id)
+        .join(schema.entry, schema.entry.c.number == telling.c.entry)
+        .where(telling.c.report == number)
+    ).all()
     for one in rows:
-        words = words_row(one.number, unpacked(one.body, id=one.entry, report=report, merging=merging))
+        words = words_row(one.number, unpacked(one.body, id=one.id, report=report, merging=merging))
         # The index keeps no copy of the words: it must be told which ones to take out.
         connection.exec_driver_sql(
             "INSERT INTO words (words, rowid, what, quote, headline) VALUES ('delete', ?, ?, ?, ?)",
             (words["rowid"], words["what"], words["quote"], words["headline"]),
         )
+    listed = [
+        set(connection.execute(select(table.c.key).where(table.c.report == number)).scalars())
+        for table in (schema.actor, schema.matter)
+    ]
     for table in (telling, schema.actor, schema.matter, schema.judged):
         connection.execute(delete(table).where(table.c.report == number))
-    settle(connection, [one.entry for one in rows], merging)
+    list_actors_anew(connection, listed[0])
+    list_matters_anew(connection, listed[1])
+    settle(connection, [one.id for one in rows], merging)
 
 
 def forget_names(connection: Connection, record: Record) -> None:
@@ -82,7 +95,8 @@ def _told(connection: Connection, id_: str, merging: Merging) -> list[tuple[int,
         select(report, telling.body)
         .join(report, report.c.number == telling.report)
         .select_from(schema.telling)
-        .where(telling.entry == id_)
+        .join(schema.entry, schema.entry.c.number == telling.entry)
+        .where(schema.entry.c.id == id_)
     ).all()
     rows = sorted(rows, key=lambda row: (row.published or schema.UNKNOWN, row.id))
     records = [(row, record_in(row)) for row in rows]
@@ -104,15 +118,14 @@ def _settle(
     participants: dict[tuple[str, str, str], dict[str, Any]] = {}
     for _, own, telling in told:
         for one in participant_rows(own, [decided.applied(telling, merging)]):
-            participants[one["part"], one["key"], one["entry"]] = one
+            participants[one["part"], one["key"], one["entry_id"]] = one
     if entry.corrections:
         for one in _elsewhere(connection, entry):
-            participants[one["part"], one["key"], one["entry"]] = one
+            participants[one["part"], one["key"], one["entry_id"]] = one
         names = [{"part": "actor", "key": name_key(name), "name": name} for name in entry.actors if name_key(name)]
         if names:
             connection.execute(insert(schema.called).on_conflict_do_nothing(), names)
-    if participants:
-        connection.execute(insert(schema.participant).on_conflict_do_nothing(), list(participants.values()))
+    insert_participants(connection, list(participants.values()))
 
 
 def _elsewhere(connection: Connection, entry: Entry) -> list[dict[str, Any]]:
@@ -120,4 +133,4 @@ def _elsewhere(connection: Connection, entry: Entry) -> list[dict[str, Any]]:
     actor = schema.actor.c
     keys = [name_key(name) for name in entry.actors]
     persons = connection.execute(select(actor.key).where(actor.key.in_(keys), actor.kind == "person")).scalars()
-    return [{"part": "actor", "key": last_word(key), "entry": entry.id} for key in sorted(set(persons))]
+    return [{"part": "actor", "key": last_word(key), "entry_id": entry.id} for key in sorted(set(persons))]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
@@ -18,27 +18,33 @@ from ..errors import NotInRecord, RecordError, RemovedReport
 from ..model.codec import record_to_json
 from ..model.entry import Entry
 from ..model.judgement import Judgement
-from ..model.kin import Teller
+from ..model.kin import Kin, Teller
 from ..model.record import Record
 from ..model.report import Report
 from . import questions, schema
+from .actors import actor_lines, actor_page
 from .base import ActorLine, MatterLine, Merging, Overview, Pairs, ReportLine, StoryLine
 from .deriving import Derived, record_in
-from .judgements import Judging, appended, judged_at, judging, place, removal_of
-from .matters import every_matter, matter_lines, only_matter
+from .judgements import Judging, Log, appended, judged_at, judging, place, removal_of
+from .matters import every_matter, matter_lines, matter_page, only_matter, only_matter_among
+from .memory import Memory
 from .names import last_word, name_key
 from .opening import WRITING, opened_engine, understood
 from .overview import SqliteOverview
 from .removing import remove, replace_record
-from .rows import LINE_NAMES, actor_lines, report_row
+from .rows import LINE_NAMES, report_row
 from .settling import derive_everything, settle
 from .tellings import unpacked
 
 # Rows fetched at a time: enough to be quick, few enough to stream.
 _BATCH = 500
 _NEAREST = 3
-# Reports whose text is kept for the next entries: those of one day come from few reports.
-_REPORTS_AT_HAND = 200
+# Texts that are kept for the next entries: those of one day come from few reports.
+_TEXTS_AT_HAND = 500
+# Entries that are kept for the next question: to put one together costs more than to ask whether it is the same.
+_ENTRIES_AT_HAND = 4_000
+# Entries whose texts are asked for together: about what a page needs.
+_ENTRIES_AT_ONCE = 40
 
 
 def open_sqlite(path: Path, *, merging: Merging, create: bool = True) -> "SqliteStore":
@@ -57,7 +63,12 @@ class SqliteStore:
         self._engine = engine
         self._path = path
         self._merging = merging
-        self._reports: dict[int, Report] = {}
+        self._log: Log | None = None
+        self._watch: Any = None
+        # By the reports' ids, which stand for their texts.
+        self._texts: Memory[str, str] = Memory(_TEXTS_AT_HAND)
+        # By their ids, with all that they were put together from.
+        self._entries: Memory[str, tuple[list[tuple[Any, ...]], Entry]] = Memory(_ENTRIES_AT_HAND)
 
     def add(self, record: Record, *, restored: Judgement | None = None) -> bool:
         report = record.report
@@ -86,7 +97,6 @@ class SqliteStore:
             if record == record_in(stored):
                 return False
             replace_record(connection, stored, record, row, self._merging)
-        self._reports.clear()
         return True
 
     def remove(self, judgement: Judgement) -> Judgement:
@@ -94,7 +104,6 @@ class SqliteStore:
             stored = self._row(connection, judgement.report or "")
             kept, _ = appended(connection, judgement, self._merging)
             remove(connection, stored, self._merging)
-        self._reports.clear()
         return kept
 
     def judge(self, judgement: Judgement) -> Judgement:
@@ -129,6 +138,7 @@ class SqliteStore:
         start: str | None = None,
         end: str | None = None,
         search: str | None = None,
+        outlet: str | None = None,
         report: str | None = None,
         story: str | None = None,
         as_of: str | None = None,
@@ -137,16 +147,25 @@ class SqliteStore:
     ) -> Iterator[Entry]:
         conditions = self._conditions(
             actor=actor, matter=matter, about=about, type=type, kind=kind, start=start, end=end, search=search,
-            report=report, story=story, as_of=as_of,
+            outlet=outlet, report=report, story=story, as_of=as_of,
         )  # fmt: skip
         if after is not None or limit is not None:
             behind = questions.behind(self._only(schema.entry, (after,), "entry")) if after else None
-            conditions = [schema.entry.c.id.in_(questions.first(limit, *conditions, behind=behind))]
+            conditions = [schema.entry.c.number.in_(questions.first(limit, *conditions, behind=behind))]
         found = self._joined(questions.tellings(*questions.IN_TIME).where(*conditions), as_of)
         return found if actor is None else self._nobody_else(found, actor)
 
     def overview(self) -> Overview:
-        return SqliteOverview(self._rows, self._conditions, self._keys, lambda: self._judging().names)
+        return SqliteOverview(self._rows, self._conditions, self._keys, lambda: self._judging().names, self._story_line)
+
+    def version(self) -> int:
+        with understood(self._path):
+            if self._watch is None:
+                # A connection of its own, which changes nothing: SQLite tells it what all others do.
+                self._watch = self._engine.raw_connection()
+                self._watch.detach()
+            (number,) = self._watch.execute("PRAGMA data_version").fetchone()
+        return int(number)
 
     def _conditions(
         self,
@@ -159,6 +178,7 @@ class SqliteStore:
         start: str | None = None,
         end: str | None = None,
         search: str | None = None,
+        outlet: str | None = None,
         report: str | None = None,
         story: str | None = None,
         as_of: str | None = None,
@@ -179,6 +199,8 @@ class SqliteStore:
             found.append(questions.within(start, end))
         if search is not None:
             found.append(questions.containing(_utf8(search), as_of))
+        if outlet is not None:
+            found.append(questions.told_by(questions.of_outlet(_utf8(outlet))))
         if report is not None:
             number = select(schema.report.c.number).where(schema.report.c.id == _utf8(report))
             found.append(questions.told_by(number))
@@ -224,25 +246,29 @@ class SqliteStore:
         return zlib.decompress(found).decode()
 
     def reports(self, *, as_of: str | None = None) -> Iterator[ReportLine]:
-        published = schema.report.c.published
-        query = select(*(schema.report.c[name] for name in LINE_NAMES))
+        query = questions.reports()
         if as_of is not None:
             query = query.where(questions.published_by(as_of))
-        for row in self._rows(query.order_by(published == "", published, schema.report.c.id)):
+        for row in self._rows(query):
             yield ReportLine(**row._mapping)
 
     def actors(self, *, as_of: str | None = None) -> Iterator[ActorLine]:
-        actor = schema.actor.c
-        query = select(schema.actor).order_by(actor.key, actor.kind, actor.report)
-        if as_of is not None:
-            query = query.where(actor.report.in_(questions.known(as_of)))
-        yield from actor_lines(self._rows(query), self._judging().names)
+        names = self._judging().names
+        if as_of is None:
+            return iter(actor_page(self._rows, names, kind="", skip=0, limit=None)[0])
+        query = select(schema.actor).where(schema.actor.c.report.in_(questions.known(as_of)))
+        return actor_lines(self._rows(query), names)
 
     def matters(self, *, as_of: str | None = None) -> Iterator[MatterLine]:
+        if as_of is None:
+            return iter(matter_page(self._rows, skip=0, limit=None)[0])
         return matter_lines(self._rows(every_matter(as_of)))
 
     def matter(self, name: str, *, as_of: str | None = None) -> MatterLine:
-        found = only_matter(self._rows(every_matter(as_of)), _utf8(name))
+        if as_of is None:
+            found = only_matter(self._rows, _utf8(name))
+        else:
+            found = only_matter_among(self.matters(as_of=as_of), _utf8(name))
         if found is None:
             self._key(("matter",), name)  # says which names come near
             if as_of is not None:
@@ -251,6 +277,9 @@ class SqliteStore:
         return found
 
     def close(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -277,7 +306,9 @@ class SqliteStore:
 
     def _judging(self) -> Judging:
         with self._reading() as connection:
-            return judging(connection, self._merging)
+            found = judging(connection, self._merging, self._log)
+        self._log = found.read
+        return found
 
     def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
         with self._reading() as connection:
@@ -287,25 +318,36 @@ class SqliteStore:
         if as_of is not None:
             query = query.where(schema.telling.c.report.in_(questions.known(as_of)))
         decided = self._judging()
-        for id_, rows in groupby(self._rows(query), key=attrgetter("id")):
-            entries, copies = [], {}
-            for row in rows:
-                report = self._report(row.report)
-                entries.append(unpacked(row.body, id=id_, report=report, merging=self._merging))
-                copies[report.id] = row.copy
-            yield decided.applied(self._merging.joined(entries, copies=copies), self._merging)
+        groups = ((id_, [tuple(row) for row in rows]) for id_, rows in groupby(self._rows(query), attrgetter("id")))
+        while some := list(islice(groups, _ENTRIES_AT_ONCE)):
+            known = {id_: self._at_hand(id_, tellings) for id_, tellings in some}
+            self._fetch_texts({row[3] for id_, tellings in some if known[id_] is None for row in tellings})
+            for id_, tellings in some:
+                yield decided.applied(known[id_] or self._put_together(id_, tellings), self._merging)
 
-    def _report(self, number: int) -> Report:
-        """A report's metadata as the list of reports has it, and its text: what evidence is made of."""
-        if number not in self._reports:
-            report = schema.report.c
-            columns = (report.id, report.path, report.published, report.outlet, report.wire, report.headline)
-            with self._reading() as connection:
-                row = connection.execute(select(*columns, report.text).where(report.number == number)).one()
-            if len(self._reports) >= _REPORTS_AT_HAND:
-                self._reports.pop(next(iter(self._reports)))
-            self._reports[number] = Report(**{**row._mapping, "text": zlib.decompress(row.text).decode()})
-        return self._reports[number]
+    def _at_hand(self, id: str, tellings: list[tuple[Any, ...]]) -> Entry | None:  # noqa: A002
+        """The entry that was put together from the very same rows of `questions.tellings`, if it is at hand."""
+        known = self._entries.get(id)
+        return known[1] if known is not None and known[0] == tellings else None
+
+    def _put_together(self, id: str, tellings: list[tuple[Any, ...]]) -> Entry:  # noqa: A002
+        entries, copies = [], {}
+        for _, body, copy, report_id, *shown in tellings:
+            text = self._texts.get(report_id) or self.report_text(report_id)
+            report = Report(id=report_id, text=text, **dict(zip(questions.SHOWN, shown, strict=True)))
+            entries.append(unpacked(body, id=id, report=report, merging=self._merging))
+            copies[report_id] = copy
+        entry = self._merging.joined(entries, copies=copies)
+        self._entries.put(id, (tellings, entry))
+        return entry
+
+    def _fetch_texts(self, reports: Iterable[str]) -> None:
+        """Have the texts of these reports at hand, as far as there is room."""
+        report = schema.report.c
+        missing = [one for one in reports if self._texts.get(one) is None][:_TEXTS_AT_HAND]
+        if missing:
+            for row in self._rows(select(report.id, report.text).where(report.id.in_(missing))):
+                self._texts.put(row.id, zlib.decompress(row.text).decode())
 
     def _story_line(self, rows: Iterable[Row[Any]]) -> StoryLine:
         copies: dict[str, int] = {}
@@ -347,11 +389,16 @@ class SqliteStore:
         if len(then) in (0, len(rows)):
             return [then] if then else []
         (story,) = (kinship for kinship in self._merging.KINSHIPS if kinship.name == "story")
-        groups = self._merging.groups([self._merging.kin_of(record_in(row).report) for row in then], story)
+        groups = self._merging.groups([self._kin(row.number) for row in then], story)
         parts: dict[int, list[Row[Any]]] = {}
         for row, group in zip(then, groups, strict=True):
             parts.setdefault(group, []).append(row)
         return list(parts.values())
+
+    def _kin(self, number: int) -> Kin:
+        with self._reading() as connection:
+            row = connection.execute(select(schema.report).where(schema.report.c.number == number)).one()
+        return self._merging.kin_of(record_in(row).report)
 
     def _nobody_else(self, entries: Iterator[Entry], actor: str) -> Iterator[Entry]:
         """Without the entries of those whom a reviewer told apart from the one who is asked for."""

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from ...export.entries import entry_exporter
 from ...model.entry import ENTRY_KINDS
 from ..archive import Archive, archive
+from ..lanes import beside
 from ..listing import Asked, EntryList, asked, entry_list, together
 from ..pictures import Timeline, timeline
 from ..rendering import render
@@ -44,16 +45,20 @@ def chronology(
 
 
 @router.get("/chronology.{format_}")
-def file(
+async def file(
+    request: Request,
     format_: Literal["html", "csv", "jsonl", "text"],
     asked: Asked = Depends(asked),  # noqa: B008
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """The whole chronology as a file, as `attribune chronology --format` writes it."""
-    with archive.store() as store:
-        entries = together(store, store.entries(**asked.conditions(), limit=MOST_IN_A_FILE))
-    exporter = entry_exporter(format_)
-    parts = (part for part in (exporter.start(), *map(exporter.one, entries), exporter.end()))
+
+    def content() -> str:
+        with archive.store() as store:
+            entries = together(store, store.entries(**asked.conditions(), limit=MOST_IN_A_FILE))
+        exporter = entry_exporter(format_)
+        return "".join((exporter.start(), *map(exporter.one, entries), exporter.end()))
+
     ending = "txt" if format_ == "text" else format_
     name = {"Content-Disposition": f'attachment; filename="chronology.{ending}"'}
-    return StreamingResponse(parts, media_type=f"{FILES[format_]}; charset=utf-8", headers=name)
+    return Response(await beside(request, content), media_type=f"{FILES[format_]}; charset=utf-8", headers=name)

@@ -1,25 +1,33 @@
 """Matters: laws, orders, cases as a list; each with its history, and how it stood on a day."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from ...errors import NotInRecord
 from ...merge.standing import Standing, standing
 from ...model.entry import Entry
-from ...store.base import MatterLine
+from ...store.base import MatterLine, Store
 from ..archive import Archive, archive
-from ..listing import Asked, Day, EntryList, Skip, entry_list, lines_from, together
+from ..listing import Asked, Day, EntryList, Skip, entry_list, lines_of, together
 from ..pictures import History, history
 from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
 LINES = 100
+SPEAKERS = 12
+KEPT = 60.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class MatterPage:
-    """A matter's page: how it stood (`on` a day, by what was published by `as_of`), its history, what is said of it."""
+    """A matter's page: how it stood (`on` a day, by what was published by `as_of`), its history, what is said of it.
+
+    `speakers` say most about it, each with the number of statements. `days` are those on which reports that tell of it
+    were published.
+    """
 
     matter: MatterLine
     on: str
@@ -28,6 +36,8 @@ class MatterPage:
     changes: tuple[Entry, ...]
     picture: History | None
     statements: EntryList
+    speakers: tuple[tuple[str, int], ...]
+    days: tuple[str, ...]
 
 
 @router.get("/matters")
@@ -37,8 +47,9 @@ def matters(
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Every law, order, case …, those in the most reports first."""
-    lines = archive.kept("matters", lambda store: tuple(store.matters()))
-    page = lines_from(lines, "/matters", skip=skip, size=LINES)
+    with archive.store() as store:
+        lines, total = store.overview().matters(skip=skip, limit=LINES)
+    page = lines_of(lines, total, "/matters", skip=skip, size=LINES)
     return render(request, "matters.html.j2", {"page": page})
 
 
@@ -54,7 +65,19 @@ def matter(
     with archive.store() as store:
         line = store.matter(name)
         changes = together(store, store.entries(matter=line.name, kind="change", as_of=as_of or None))
+        days = store.overview().told_on(line.name)
         said = entry_list(store, Asked(about=line.name, kind="statement", as_of=as_of), size=10)
+        decided = len(store.judgements())
+    counted = partial(speakers, name=line.name, as_of=as_of)
+    speaking = archive.kept(f"speakers on {line.name}, {as_of}, {decided}", counted, seconds=KEPT)
     drawn = [(one.type, one.when, one.id, bool(one.unlikely_after or one.contradictions)) for one in changes]
-    page = MatterPage(line, on, as_of, standing(changes, on), changes, history(drawn, on), said)
+    page = MatterPage(line, on, as_of, standing(changes, on), changes, history(drawn, on), said, speaking, days)
     return render(request, "matter.html.j2", {"page": page, "asked": Asked(matter=line.name)})
+
+
+def speakers(store: Store, name: str, as_of: str) -> tuple[tuple[str, int], ...]:
+    """Who says most about a matter; nobody where nothing is told to be about it, or where it is asked as of a day."""
+    try:
+        return () if as_of else store.overview().speakers(name, limit=SPEAKERS)
+    except NotInRecord:
+        return ()

@@ -12,6 +12,7 @@ from ...read.reader import read_source
 from ...read.sources import Source
 from ..archive import Archive, archive
 from ..guard import review, settings_of
+from ..lanes import beside
 from ..rendering import render
 from .report import LAYERS, page_of
 
@@ -19,7 +20,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.post("/read")
-def read(
+async def read(
     request: Request,
     file: Annotated[UploadFile | None, File()] = None,
     text: Annotated[str, Form()] = "",
@@ -29,10 +30,10 @@ def read(
 ) -> Response:
     """The record of the report, which is kept only if asked for."""
     if keep:
-        review(request)
+        await review(request)
     most = settings_of(request).max_upload
     if file is not None and file.filename:
-        content = file.file.read(most + 1)
+        content = await file.read(most + 1)
         if len(content) > most:
             raise TooLarge(f"{file.filename} is larger than {most} bytes; use `attribune add` for it")
         source = Source(file.filename, content=content)
@@ -40,9 +41,13 @@ def read(
         source = Source("the text", content=text)
     else:
         raise EmptyReport("There is nothing to read: choose a file, or paste a report's text.")
-    record = record_of(read_source(source, published=published or None, max_size=most))
-    if not keep:
-        return render(request, "report.html.j2", {"page": page_of(record, stored=False), "layers": LAYERS})
-    with archive.store() as store:
-        store.add(record)
-    return RedirectResponse(f"/reports/{short_report(record.report.id)}", 303)
+
+    def answer() -> Response:
+        record = record_of(read_source(source, published=published or None, max_size=most))
+        if not keep:
+            return render(request, "report.html.j2", {"page": page_of(record, stored=False), "layers": LAYERS})
+        with archive.store() as store:
+            store.add(record)
+        return RedirectResponse(f"/reports/{short_report(record.report.id)}", 303)
+
+    return await beside(request, answer)

@@ -14,6 +14,7 @@ from ...model.judgement import Judgement
 from ...store.base import Store
 from ..archive import Archive, archive
 from ..guard import inside, review
+from ..lanes import beside
 from ..listing import together
 from ..rendering import render
 from ..settings import User
@@ -38,18 +39,25 @@ class ReviewPage:
 @router.get("/review")
 def queue(request: Request, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
     """What is uncertain and matters."""
-    waiting = archive.kept("queue", review_queue, seconds=KEPT)
+    queue = waiting(archive)
     with archive.store() as store:
         log = store.judgements()
         holding = {one.id for one in merge.in_force(log)}
-        decided = {target.entry for one in log if one.id in holding for target in one.targets}
         page = ReviewPage(
-            queue=tuple(entry for entry in waiting if entry.id not in decided),
+            queue=queue,
             log=tuple(reversed(log[-SHOWN:])),
             undone=frozenset(one.id for one in log if one.id not in holding),
             unplaced=frozenset(one.id for one in store.unplaced()),
         )
     return render(request, "review.html.j2", {"page": page})
+
+
+def waiting(archive: Archive) -> tuple[Entry, ...]:
+    """The queue as it was made last, without what has been decided since."""
+    queue = archive.kept("queue", review_queue, seconds=KEPT, beside=True)
+    with archive.store() as store:
+        decided = {target.entry for one in merge.in_force(store.judgements()) for target in one.targets}
+    return tuple(entry for entry in queue if entry.id not in decided)
 
 
 def review_queue(store: Store) -> tuple[Entry, ...]:
@@ -59,7 +67,8 @@ def review_queue(store: Store) -> tuple[Entry, ...]:
 
 
 @router.post("/judgements")
-def judge(
+async def judge(
+    request: Request,
     user: Annotated[User, Depends(review)],
     subject: Annotated[str, Form(max_length=400)],
     action: Annotated[str, Form(max_length=20)],
@@ -69,7 +78,7 @@ def judge(
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """Append a judgement; then back to where it was made."""
-    keep(archive, user, subject=subject, action=action, value=value, note=note)
+    await beside(request, keep, archive, user, subject=subject, action=action, value=value, note=note)
     return RedirectResponse(inside(next), 303)
 
 

@@ -7,24 +7,34 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from ...errors import NotInRecord
+from ...model.entry import Entry
 from ...store.base import ActorLine, MatterLine
 from ..archive import Archive, archive
 from ..listing import Asked, EntryList, entry_list
 from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
-NAMES = 12
+NAMES, ABOUT = 12, 5
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What has the words asked for: actors and matters by name, entries by their words."""
+    """What has the words asked for: actors and matters by name, entries by their words.
+
+    `about` are statements about what is called so, the first ones.
+    """
 
     q: str
     actors: tuple[ActorLine, ...]
     matters: tuple[MatterLine, ...]
     list: EntryList
+    about: tuple[Entry, ...] = ()
     problem: str = ""
+
+    @property
+    def matters_first(self) -> bool:
+        """Whether more reports tell of the first matter than of the first actor."""
+        return bool(self.matters) and (not self.actors or self.matters[0].reports >= self.actors[0].reports)
 
 
 @router.get("/search")
@@ -48,17 +58,15 @@ def search(
 def found(archive: Archive, asked: str, after: str) -> SearchPage:
     """What has these words; `after` is the id of the entry before the first one wanted."""
     words = asked.casefold().replace('"', "").split()
-    actors = archive.kept("actors", lambda store: tuple(store.actors()))
-    matters = archive.kept("matters", lambda store: tuple(store.matters()))
-    named = tuple(line for line in actors if _has(words, (line.name, *line.aliases)))[:NAMES]
-    concerning = tuple(line for line in matters if _has(words, (line.name,)))[:NAMES]
     with archive.store() as store:
+        actors = tuple(store.overview().actors_called(words, limit=NAMES))
+        matters = tuple(store.overview().matters_called(words, limit=NAMES))
         try:
             entries, problem = entry_list(store, Asked(search=asked), after=after), ""
         except NotInRecord as error:
             entries, problem = EntryList(()), str(error)
-    return SearchPage(asked, named, concerning, entries, problem)
-
-
-def _has(words: list[str], names: tuple[str, ...]) -> bool:
-    return any(all(word in name.casefold() for word in words) for name in names)
+        try:
+            about = () if after else entry_list(store, Asked(about=asked, kind="statement"), size=ABOUT).entries
+        except NotInRecord:
+            about = ()
+    return SearchPage(asked, actors, matters, entries, about, problem)

@@ -37,9 +37,14 @@ class SourcesPage:
 
 
 @router.get("/sources")
-def sources(request: Request, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
+def shown(request: Request, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
     """Who tells all this."""
-    return render(request, "sources.html.j2", {"page": archive.kept("sources", sources_page)})
+    return render(request, "sources.html.j2", {"page": sources(archive)})
+
+
+def sources(archive: Archive) -> SourcesPage:
+    """The page as it was made last."""
+    return archive.kept("sources", sources_page)
 
 
 def sources_page(store: Store) -> SourcesPage:

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from ...model.entry import Entry
-from ...store.base import ReportLine, Store
+from ...store.base import ReportLine
 from ..archive import Archive, archive
 from ..rendering import render
-from .review import KEPT, review_queue
+from .review import waiting
 
 router = APIRouter(include_in_schema=False)
 REPORTS, DISPUTED = 12, 6
@@ -27,13 +27,8 @@ class StartPage:
 @router.get("/")
 def start(request: Request, archive: Archive = Depends(archive)) -> Response:  # noqa: B008
     """The first page."""
-    return render(request, "start.html.j2", {"page": archive.kept("start", start_page, seconds=KEPT)})
-
-
-def start_page(store: Store) -> StartPage:
-    """What the first page shows."""
-    return StartPage(
-        reports=store.overview().newest(limit=REPORTS),
-        disputed=tuple(one for one in review_queue(store) if one.contradictions)[:DISPUTED],
-        counts=store.overview().counts(),
-    )
+    disputed = tuple(one for one in waiting(archive) if one.contradictions)
+    counts = archive.kept("counts", lambda store: store.overview().counts())
+    with archive.store() as store:
+        newest = store.overview().newest(limit=REPORTS)
+    return render(request, "start.html.j2", {"page": StartPage(newest, disputed[:DISPUTED], counts)})

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from ...store.base import StoryLine
 from ..archive import Archive, archive
-from ..listing import Asked, EntryList, Skip, entry_list, lines_from
+from ..listing import Asked, EntryList, Skip, entry_list, lines_of
 from ..rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -30,9 +30,9 @@ def stories(
     archive: Archive = Depends(archive),  # noqa: B008
 ) -> Response:
     """The stories that more than one report tells, the largest first."""
-    lines = archive.kept("stories", lambda store: tuple(sorted(store.stories(), key=lambda one: -len(one.reports))))
-    running = [line for line in lines if len(line.reports) > 1]
-    page = lines_from(running, "/stories", skip=skip, size=LINES)
+    with archive.store() as store:
+        lines, total = store.overview().stories(running=True, skip=skip, limit=LINES)
+    page = lines_of(lines, total, "/stories", skip=skip, size=LINES)
     return render(request, "stories.html.j2", {"page": page})
 
 
