@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Span as TokenSpan
 
 from ...model.event import Event
+from ...model.span import Span
 from ...model.statement import Statement
 from ..lang_data import read_text
 from ..parse import Parse, Piece
@@ -42,6 +43,7 @@ class Saying:
     opening: bool = False
     setting: str = ""
     apart: bool = False
+    content: tuple[Span, ...] = ()
 
 
 def sayings(
@@ -52,7 +54,7 @@ def sayings(
     `ends` are the starts of sentences that step out of the story: what their paragraph goes on with is not told then.
     """
     found = [
-        replace(saying, told=False) if _is_aside(parse, saying.place, ends) else saying
+        replace(saying, told=False) if _is_aside(parse, saying, ends) else saying
         for saying in (*_statements(parse, statements), *_events(parse, events))
     ]
     return tuple(sorted(found, key=lambda one: (one.place, one.id)))
@@ -155,6 +157,7 @@ def _statements(parse: Parse, statements: Sequence[Statement]) -> Iterator[Sayin
             opening=piece.block.kind == "headline",
             setting=setting,
             apart=apart,
+            content=one.content,
         )
 
 
@@ -174,14 +177,17 @@ def _events(parse: Parse, events: Sequence[Event]) -> Iterator[Saying]:
             )
 
 
-def _is_aside(parse: Parse, place: int, ends: Sequence[int]) -> bool:
+def _is_aside(parse: Parse, saying: Saying, ends: Sequence[int]) -> bool:
     """Whether the paragraph has stepped out of the story: "For months … . He called it …", "At the time he said …"."""
-    piece = parse.piece_at(place)
+    piece = parse.piece_at(saying.place)
     if piece is None:
         return False
-    sentences = [sentence for sentence in piece.doc.sents if piece.span_of(sentence).start <= place]
-    own = piece.span_of(sentences[-1]).start if sentences else piece.start
-    return bisect_left(ends, piece.start) < bisect_left(ends, own) or any(map(is_of_back_then, sentences[-1:]))
+    sentences = [sentence for sentence in piece.doc.sents if piece.span_of(sentence).start <= saying.place]
+    if not sentences:
+        return False
+    own = sentences[-1]
+    told = (token for token in own if not any(span.contains(piece.span_of(token)) for span in saying.content))
+    return bisect_left(ends, piece.start) < bisect_left(ends, piece.span_of(own).start) or is_of_back_then(told)
 
 
 def _is_told(piece: Piece, tokens: TokenSpan) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from ...model.span import Span
 from ..parse import Parse, Piece
@@ -48,7 +49,11 @@ def is_told(tokens: TokenSpan, *, headline: bool) -> bool:
     return verb.tag_ == "VBD" or (headline and verb.tag_ in ("VBZ", "VBP"))
 
 
-def is_of_back_then(sentence: TokenSpan) -> bool:
-    """Whether a sentence steps back by words that name no date: "at the time", "during the primary"."""
-    said = f" {' '.join(token.lower_ for token in sentence if not token.is_space)} "
+def is_of_back_then(tokens: Iterable[Token]) -> bool:
+    """Whether words of a sentence step back without naming a date: "at the time", "had long opposed".
+
+    A word that also describes things counts as an adverb only: "a long fight" is none.
+    """
+    told = [token.lower_ for token in tokens if not token.is_space and token.tag_ != "JJ"]
+    said = f" {' '.join(told)} "
     return any(f" {phrase} " in said for phrase in words()["back_then"])
