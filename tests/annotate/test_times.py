@@ -69,6 +69,21 @@ def test_without_a_publication_date_the_unknown_stays_unknown(text: str, value: 
     assert [given for _, _, given in found(text, "")] == [value]
 
 
+@pytest.mark.parametrize(
+    ("others", "value", "skips"),
+    [
+        ("", "2025-03-04", 0),
+        (" It was renewed on 14/02/2025.", "2025-04-03", 0),
+        (" It was renewed on 02/14/2025.", "2025-03-04", 0),
+        (" It was renewed on 14/02/2025 and on 02/15/2025.", "2025", 1),
+    ],
+)
+def test_the_other_dates_tell_which_number_is_the_month(others: str, value: str, skips: int) -> None:
+    result = annotate("The pact was signed on 03/04/2025." + others, "2025-11-14")
+    assert result.times[0].value == value
+    assert len(result.skipped) == skips
+
+
 def test_a_day_that_the_calendar_does_not_have_is_kept_and_counted() -> None:
     result = annotate("The hearing was set for Feb. 31, 2024.")
     assert [time.value for time in result.times] == ["2024-02-XX"]

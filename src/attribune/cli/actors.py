@@ -1,7 +1,7 @@
 """`attribune actors`: who takes part in the record."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from ..store.base import ActorLine
 
 ACTORS_SCHEMA = "attribune/actors/1"
+SHOWN = 6  # roles and aliases in a line for people; those that most reports tell come first
 
 HELP = """List the named actors in the record, those with the most reports first.
 
 Who is not named ("officials", "a spokesman") is left out: nothing says that two reports mean the same people.
+Of long lists of roles and other names, text shows the first; jsonl has all.
 
 \b
   attribune actors --db record.db
@@ -49,9 +51,14 @@ def _json(line: "ActorLine") -> str:
 def _text(line: "ActorLine") -> str:
     counts = [(line.reports, "report"), (line.statements, "statement"), (line.events, "event")]
     facts = [
-        "; ".join(line.roles),
-        "also " + ", ".join(line.aliases) if line.aliases else "",
+        _first(line.roles, "; "),
+        "also " + _first(line.aliases, ", ") if line.aliases else "",
         ", ".join(count_of(number, one) for number, one in counts),
     ]
     width = terminal_width()
     return wrapped(f"{line.name} ({line.kind})", width) + wrapped(" · ".join(filter(None, facts)), width, "    ")
+
+
+def _first(names: Sequence[str], between: str) -> str:
+    rest = len(names) - SHOWN
+    return between.join([*names[:SHOWN], *([f"{rest} more"] if rest > 0 else [])])

@@ -18,6 +18,7 @@ from .grammar import found_in
 from .intervals import opens_range
 from .meaning import meaning
 from .nodes import islands
+from .numeric import in_order, is_unclear, order_of
 from .place import Place
 from .points import Context
 from .quarters import ended_quarter
@@ -30,19 +31,22 @@ __all__ = ["annotate_times"]
 def annotate_times(annotations: Annotations) -> Annotations:
     """The time expressions of the report's prose and its datelines, in the order of the text.
 
-    What names a day that the calendar does not have stays, with X in its value, and is counted in `skipped`.
+    What names a day that the calendar does not have stays, with X in its value, and is counted in `skipped`; so is a
+    date in numbers of which the order of day and month is not clear.
     """
     report = annotations.report
     datelines = frozenset(block.span for block in report.blocks if block.kind == "dateline")
     focus = Focus(published_day(report.published))
+    order = order_of(report.text)
     times: list[TimeExpression] = []
     skipped: list[Skipped] = []
     stretches = (*annotations.parse.pieces, *in_words(report, "dateline"))
     for piece in sorted(stretches, key=lambda one: one.start):
         text = piece.span.of(report.text)
         found = [(node, meaning(node.classes[kind])) for island in islands(text) for kind, node in found_in(island)]
-        for (node, said), after in zip_longest(found, found[1:]):
+        for (node, given), after in zip_longest(found, found[1:]):
             place = Place(text, piece.doc, node.start, node.end)
+            said = in_order(given, text[node.start : node.end], order)
             if not is_time(said, place):
                 continue
             # The tense is looked up only where it can matter.
@@ -64,6 +68,8 @@ def annotate_times(annotations: Annotations) -> Annotations:
             times.append(time)
             if piece.span not in datelines:  # the day of writing is not what the text talks about
                 focus.move(time, said, resolved)
+            if is_unclear(given, said):
+                skipped.append(Skipped("date", "day and month may be either way round", span))
             if not resolved.possible:
                 skipped.append(Skipped("date", "the calendar has no such day", span))
     return dataclasses.replace(annotations, times=tuple(times), skipped=annotations.skipped + tuple(skipped))
