@@ -295,7 +295,7 @@ def test_the_days_matter_more_than_all_that_one_report_tells_of_one() -> None:
     voss = rally.actor("Voss")
     for word in ("spoke", "sang", "danced", "marched"):
         rally.event("PROTEST", word, [voss], when="2031-03-11")
-    strike = done("PROTEST", "Dockers struck in June.", "struck", who="dockers", when="2031-06", published="2031-06-20")
+    strike = done("PROTEST", "Dockers struck in June.", "struck", who="Dockers", when="2031-06", published="2031-06-20")
     entries = told(rally.record(), strike)
     assert len(entries) == 5
     assert {entry.when for entry in top(entries, 2)} == {"2031-03-11", "2031-06"}

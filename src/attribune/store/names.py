@@ -10,10 +10,37 @@ _WORD = re.compile(r"\w+")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+# First and last names of several well-known people whom the letter between tells apart.
+_BY_THEIR_INITIAL = frozenset({
+    ("george", "bush"), ("john", "kennedy"), ("robert", "kennedy"), ("john", "adams"), ("michael", "jordan"),
+})  # fmt: skip
+_NO_INITIAL = frozenset({"s", "a", "o"})  # "Women's March", "Pick a Side", "Tip O'Neill"
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
 def name_key(name: str) -> str:
-    """The name casefolded, without accents and punctuation, its words one space apart."""
+    """The name casefolded, without accents and punctuation, its words one space apart.
+
+    A letter between names is left out, as some reports write it and others do not: "Ana R. Voss" is "ana voss".
+    """
     bare = "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one))
-    return " ".join(_WORD.findall(bare))
+    words = _WORD.findall(bare)
+    if len(words) < 3 or words[0] in _ARTICLES or (words[0], words[-1]) in _BY_THEIR_INITIAL:
+        return " ".join(words)
+    return " ".join(word for place, word in enumerate(words) if not _is_initial(words, place))
+
+
+def _is_initial(words: list[str], place: int) -> bool:
+    """Whether a word is a single letter between two words: "Ana R. Voss", but not "the U.S. Senate"."""
+    beside = words[max(place - 1, 0) : place] + words[place + 1 : place + 2]
+    return (
+        len(words[place]) == 1
+        and words[place].isascii()
+        and words[place].isalpha()
+        and words[place] not in _NO_INITIAL
+        and len(beside) == 2
+        and all(len(word) > 1 for word in beside)
+    )
 
 
 def actor_keys(actor: Actor) -> tuple[str, ...]:
