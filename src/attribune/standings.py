@@ -4,6 +4,7 @@ The store keeps each matter's last status with its rows, as reports tell it; onl
 out anew from the changes that are left.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,12 @@ def matter_lines(store: "Store", *, as_of: str | None = None) -> tuple["MatterLi
 
     `as_of` is a day, month or year: only reports published up to its end count.
     """
-    lines = tuple(store.matters(as_of=as_of))
+    return as_judged(store, store.matters(as_of=as_of), as_of=as_of)
+
+
+def as_judged(store: "Store", told: Iterable["MatterLine"], *, as_of: str | None = None) -> tuple["MatterLine", ...]:
+    """Lines of the store's list, with the status and date of the last change that was not rejected."""
+    lines = tuple(told)
     if not any(target.kind == "change" for one in store.judgements() for target in one.targets):
         return lines
     changes = store.entries(kind="change", as_of=as_of)

@@ -87,7 +87,7 @@ def test_pages_that_were_looked_at_before_show_what_a_fresh_store_joins(own: Pat
             with attribune.open_store(own, create=False) as fresh:
                 told = tuple(fresh.entries())
                 always, never = fresh.decided_pairs(told)
-                joined = merge.reviewed(told, always=always, never=never)
+                joined = merge.dated_by_telling(merge.reviewed(told, always=always, never=never))
             shown = [json.loads(line) for line in room.get("/chronology.jsonl").text.splitlines()]
             assert shown == [json.loads(json.dumps(entry_to_dict(entry))) for entry in joined]
             assert len(shown) > 100

@@ -52,6 +52,8 @@ def test_a_matter_stands_as_told_on_a_day(room: TestClient) -> None:
     assert stood(on="2026-02-01") == "blocked"
     assert stood(on="2020") == "unknown"
     assert stood(on="2026-02-01", as_of="2026-01-16") == "signed"
+    # It was to be in force from February on: that had not happened.
+    assert stood(as_of="2026-01-14") == "signed"
 
 
 def test_an_actors_statements_are_counted_by_medium_and_year(room: TestClient) -> None:

@@ -69,6 +69,20 @@ def test_a_rejected_entry_leaves_the_chronology_until_that_is_undone(own: TestCl
     assert [one["action"] for one in own.get("/api/judgements").json()["items"]] == ["reject", "undo"]
 
 
+def test_a_rejected_change_counts_no_more_in_the_list_of_matters(own: TestClient) -> None:
+    def stands() -> str:
+        lines = own.get("/api/matters").json()["items"]
+        return str(next(line["status"] for line in lines if line["name"] == "Order 41"))
+
+    before = stands()
+    for change in own.get("/api/matters/Order 41").json()["standing"]:
+        assert change["type"] == before
+        rejected = own.post("/api/judgements", json={"subject": change["id"], "action": "reject"})
+        assert rejected.status_code == 201
+    assert stands() == own.get("/api/matters/Order 41").json()["standing"][0]["type"]
+    assert "Order 41" in own.get("/matters").text
+
+
 def test_a_judgement_that_does_not_fit_is_refused_with_what_would(own: TestClient) -> None:
     event = an_event(own)
     for wrong in ({"action": "date", "value": "soon"}, {"action": "status", "value": "maybe"}, {"action": "type"}):

@@ -327,6 +327,19 @@ def plans_of(engine: Engine, statements: dict[str, object]) -> list[str]:
         raw.close()
 
 
+def test_of_a_removed_report_no_name_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with opened(path) as store:
+        store.add(harbour_record())
+        store.add(simple_record(1))
+        store.remove(Judgement("", "2031-06-01T09:00:00Z", "rhea", "remove", report=harbour_record().report.id))
+    for table, column in (("named", "key"), ("called", "key"), ("actor_line", "key"), ("matter_line", "key")):
+        left = {str(row[0]) for row in sql(path, f"SELECT {column} FROM {table}")}
+        assert not [key for key in left if "voss" in key or "lorne" in key or "harbour" in key]
+    assert sql(path, "SELECT count(*) FROM named WHERE number NOT IN (SELECT name FROM participant)") == [(0,)]
+    assert sql(path, "SELECT count(*) FROM participant WHERE entry NOT IN (SELECT number FROM entry)") == [(0,)]
+
+
 def test_two_reviewers_at_once_lose_no_judgement(tmp_path: Path) -> None:
     path = filled(tmp_path / "x.db")
     command = [sys.executable, "-m", "tests.store.judging", str(path)]

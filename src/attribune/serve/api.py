@@ -11,6 +11,7 @@ from ..model.codec import entry_to_dict, judgement_to_dict, record_to_dict
 from ..pipeline import record_of
 from ..read.reader import read_source
 from ..read.sources import Source
+from ..standings import as_judged
 from ..store.base import ActorLine, MatterLine, ReportLine, StoryLine
 from .archive import Archive, archive
 from .guard import review, settings_of
@@ -174,16 +175,17 @@ def actor(room: Room, name: Name) -> ActorLine:
 def matters(room: Room, skip: Skip = 0, limit: Limit = 40) -> Listing[MatterLine]:
     """Laws, orders, cases and the like, those in the most reports first."""
     with room.store() as store:
-        return _lines(store.overview().matters(skip=skip, limit=limit), "/api/matters", skip, limit)
+        told, total = store.overview().matters(skip=skip, limit=limit)
+        return _lines((as_judged(store, told), total), "/api/matters", skip, limit)
 
 
 @router.get("/matters/{name:path}", responses=_MISSING)
 def matter(room: Room, name: Name, on: Day = "", as_of: Day = "") -> MatterOut:
-    """One matter: how it stood on a day, by reports published by another, and its history."""
+    """One matter: how it stood on a day (else the second one), by reports published by another, and its history."""
     with room.store() as store:
         line = store.matter(name)
         changes = together(store, store.entries(matter=line.name, kind="change", as_of=as_of or None))
-    answer = standing(changes, on)
+    answer = standing(changes, on or as_of)
     return MatterOut(
         matter=line,
         on=on,

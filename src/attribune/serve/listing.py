@@ -115,9 +115,12 @@ def together(store: Store, told: Iterable[Entry]) -> tuple[Entry, ...]:
 def entry_list(
     store: Store, conditions: Asked, *, after: str = "", path: str = "/chronology", size: int = PAGE
 ) -> EntryList:
-    """The entries behind the one with the id `after`, joined with those that tell the same in other words."""
+    """The entries behind the one with the id `after`, joined with those that tell the same in other words.
+
+    What is told as just said is about as old as its report, as `attribune chronology` shows it, too.
+    """
     told = tuple(store.entries(**conditions.conditions(), after=after or None, limit=size + AHEAD))
-    joined = together(store, told)
+    joined = merge.dated_by_telling(together(store, told))
     here = {entry.id for entry in told[:size]}
     shown = tuple(entry for entry in joined if entry.id in here)
     more = len(told) > size

@@ -1,7 +1,7 @@
 """From a report's record to the rows of all the other tables: when it is added, and when all are made anew."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -78,6 +78,7 @@ def derive_all(connection: Connection, *, merging: Merging) -> None:
     rest = (schema.judged, schema.kin, schema.matter, schema.actor, schema.called, schema.participant, schema.telling)
     for table in (*schema.keys.values(), schema.actor_line, schema.matter_line, *rest):
         connection.execute(delete(table))
+    connection.execute(delete(schema.named))
     connection.execute(delete(schema.entry))
     connection.exec_driver_sql("INSERT INTO words (words) VALUES ('delete-all')")
     for number in connection.execute(select(schema.report.c.number).order_by(schema.report.c.id)).scalars().all():
@@ -92,13 +93,15 @@ def record_in(row: Row[Any]) -> Record:
     return replace(record, report=replace(record.report, rereadable=bool(row.rereadable)))
 
 
-def insert_participants(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Keep by what entries can be asked for; rows that are there already stay."""
+def insert_participants(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Keep by what entries can be asked for (see `participant_rows`); rows that are there already stay."""
     if rows:
-        statement = insert(schema.participant).values(
-            part=bindparam("part"), key=bindparam("key"), entry=_number_of_entry()
-        )
-        connection.execute(statement.on_conflict_do_nothing(), rows)
+        keys = [{"key": key} for key in sorted({row["key"] for row in rows})]
+        connection.execute(insert(schema.named).on_conflict_do_nothing(), keys)
+        name = select(schema.named.c.number).where(schema.named.c.key == bindparam("key")).scalar_subquery()
+        values: dict[str, Any] = {"part": bindparam("part"), "name": name, "entry": _number_of_entry()}
+        statement = insert(schema.participant).values(**values).on_conflict_do_nothing()
+        connection.execute(statement, [{**row, "part": schema.PARTS[row["part"]]} for row in rows])
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

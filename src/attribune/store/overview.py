@@ -151,19 +151,24 @@ def speakers(keys: Sequence[str], limit: int) -> Select[Any]:
 
 
 def _beside(keys: Sequence[str], part: str, limit: int, *, kind: str, own_part: str = "actor") -> Select[Any]:
-    own, other = schema.participant.alias().c, schema.participant.alias().c
-    # A list of one's own entries, and one walk over the others: the table has no second index, which would be large.
+    own, other, named = schema.participant.alias().c, schema.participant.alias().c, schema.named.c
     mine = (
         select(own.entry)
         .join(schema.entry, schema.entry.c.number == own.entry)
-        .where(own.part == own_part, own.key.in_(keys), schema.entry.c.kind == kind)
+        .where(own.part == schema.PARTS[own_part], own.name.in_(questions.names(keys)), schema.entry.c.kind == kind)
     )
     number = func.count().label("number")
+    counted = (
+        select(other.name, number)
+        # A sum, which no index has: SQLite is to look entry by entry, not through all that have this part.
+        .where(other.part + 0 == schema.PARTS[part], other.entry.in_(mine))
+        .group_by(other.name)
+        .subquery()
+    )
     return (
-        select(other.key, number)
-        .where(other.part == part, other.entry.in_(mine))
-        .group_by(other.key)
-        .order_by(number.desc(), other.key)
+        select(named.key, counted.c.number)
+        .join(counted, counted.c.name == named.number)
+        .order_by(counted.c.number.desc(), named.key)
         .limit(limit)
     )
 

@@ -74,8 +74,13 @@ def behind(entry: str) -> ColumnElement[bool]:
 def takes_part(part: str, keys: Collection[str]) -> ColumnElement[bool]:
     """Entries of the actor, or on the matter, with one of these name keys."""
     participant = schema.participant.c
-    those = select(participant.entry).where(participant.part == part, participant.key.in_(keys))
+    those = select(participant.entry).where(participant.part == schema.PARTS[part], participant.name.in_(names(keys)))
     return schema.entry.c.number.in_(those)
+
+
+def names(keys: Collection[str]) -> Select[Any]:
+    """The numbers of names with these keys."""
+    return select(schema.named.c.number).where(schema.named.c.key.in_(keys))
 
 
 def published_by(as_of: str) -> ColumnElement[bool]:

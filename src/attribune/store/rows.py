@@ -70,7 +70,7 @@ def words_row(number: int, entry: Entry) -> dict[str, Any]:
 def participant_rows(record: Record, entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """What each entry can be asked for by: every name of those who take part, not only the one that it shows.
 
-    An entry stands there with its id.
+    Part, name and entry stand there as a word, a key and an id.
     """
     keys: dict[str, list[str]] = {}
     for actor in record.actors:

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, column, table
 
 # Every revision of migrations/versions, oldest first: what is not among them was written by a later version.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 # "Attb" in SQLite's header tells our databases from other people's (https://www.sqlite.org/pragma.html).
 APPLICATION_ID = 0x41747462
 # How the other tables are derived from `report`. Whoever changes that (what entries are, how reports are compared, how
@@ -63,12 +63,21 @@ telling = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-# Whom and what an entry can be asked for by; `part` is actor or matter.
+# The keys of names by which entries can be asked for.
+named = Table(
+    "named",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+)
+
+# Whom and what an entry can be asked for by: `part` is a number of PARTS, the others are of `named` and `entry`.
+PARTS = {"actor": 1, "matter": 2, "about": 3}
 participant = Table(
     "participant",
     metadata,
-    Column("part", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("name", Integer, primary_key=True),
     Column("entry", Integer, primary_key=True),
 )
 

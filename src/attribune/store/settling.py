@@ -24,15 +24,27 @@ def settle(connection: Connection, entries: Iterable[str], merging: Merging) -> 
     """Make anew what the other tables say of these entries; one that nobody tells any more goes."""
     ids = sorted(set(entries))
     decided = judging(connection, merging) if ids else None
+    names: set[int] = set()
     for id_ in ids:
         number = select(schema.entry.c.number).where(schema.entry.c.id == id_).scalar_subquery()
-        connection.execute(delete(schema.participant).where(schema.participant.c.entry == number))
+        own = schema.participant.c.entry == number
+        names.update(connection.execute(select(schema.participant.c.name).where(own)).scalars())
+        connection.execute(delete(schema.participant).where(own))
         told = _told(connection, id_, merging)
         if not told:
             connection.execute(delete(schema.judged).where(schema.judged.c.entry == id_))
             connection.execute(delete(schema.entry).where(schema.entry.c.id == id_))
         elif decided is not None:
             _settle(connection, told, decided, merging)
+    _forget_unused(connection, names)
+
+
+def _forget_unused(connection: Connection, names: Iterable[int]) -> None:
+    """Take out the keys by which no entry can be asked for any more."""
+    participant, named = schema.participant.c, schema.named.c
+    for name in sorted(names):
+        used = select(participant.entry).where(participant.part.in_(schema.PARTS.values()), participant.name == name)
+        connection.execute(delete(schema.named).where(named.number == name, ~used.exists()))
 
 
 def derive_everything(connection: Connection, *, merging: Merging) -> None:
@@ -79,11 +91,16 @@ def forget(connection: Connection, row: Row[Any], merging: Merging) -> None:
 
 def forget_names(connection: Connection, record: Record) -> None:
     """Take out the names of a record by which nobody can be asked for any more."""
-    participant, called = schema.participant.c, schema.called.c
+    participant, called, named = schema.participant.c, schema.called.c, schema.named.c
     for name in called_rows(record):
         part, key = name["part"], name["key"]
         listed = schema.actor.c.key if part == "actor" else schema.matter.c.key
-        entered = select(participant.key).where(participant.part.in_((part, "about")), participant.key == key)
+        parts = (schema.PARTS[part], schema.PARTS["about"])
+        entered = (
+            select(named.key)
+            .join(schema.participant, participant.name == named.number)
+            .where(named.key == key, participant.part.in_(parts))
+        )
         if not connection.execute(entered.union(select(listed).where(listed == key)).limit(1)).first():
             connection.execute(delete(schema.called).where(called.part == part, called.key == key))
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from ...export.entries import entry_exporter
+from ...merge import dated_by_telling
 from ...model.entry import ENTRY_KINDS
 from ..archive import Archive, archive
 from ..lanes import beside
@@ -55,7 +56,8 @@ async def file(
 
     def content() -> str:
         with archive.store() as store:
-            entries = together(store, store.entries(**asked.conditions(), limit=MOST_IN_A_FILE))
+            told = together(store, store.entries(**asked.conditions(), limit=MOST_IN_A_FILE))
+            entries = dated_by_telling(told)
         exporter = entry_exporter(format_)
         return "".join((exporter.start(), *map(exporter.one, entries), exporter.end()))
 

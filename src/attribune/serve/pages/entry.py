@@ -7,9 +7,10 @@ from starlette.responses import Response
 
 from ...deciding import whole
 from ...export.entries_html import marked
-from ...merge import in_force
+from ...merge import dated_by_telling, in_force
 from ...model.entry import Entry, Evidence
 from ...model.judgement import Judgement
+from ...store.base import Store
 from ..archive import Archive, archive
 from ..rendering import render
 
@@ -38,10 +39,18 @@ class EntryPage:
 def entry(request: Request, id: str, archive: Archive = Depends(archive)) -> Response:  # noqa: A002, B008
     """One entry of the record."""
     with archive.store() as store:
-        found = whole(store, store.entry(id))
+        found = _dated(store, whole(store, store.entry(id)))
         log = store.judgements()
     holding = {one.id for one in in_force(log)}
     own = tuple(one for one in log if one.id in found.history)
     quoted = tuple(Quoted(one, marked(one)) for one in found.evidence)
     undone = frozenset(one.id for one in own if one.id not in holding)
     return render(request, "entry.html.j2", {"page": EntryPage(found, quoted, own, undone)})
+
+
+def _dated(store: Store, entry: Entry) -> Entry:
+    """The entry with the vague date that follows from what its earliest report tells beside it, if it has no other."""
+    if entry.when:
+        return entry
+    beside = tuple(one for one in store.entries(report=entry.evidence[0].report) if one.id != entry.id)
+    return dated_by_telling((*beside, entry))[-1]

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from ...errors import NotInRecord
 from ...merge.standing import Standing, standing
 from ...model.entry import Entry
+from ...standings import as_judged
 from ...store.base import MatterLine, Store
 from ..archive import Archive, archive
 from ..listing import Asked, Day, EntryList, Skip, entry_list, lines_of, together
@@ -25,6 +26,7 @@ KEPT = 60.0  # seconds
 class MatterPage:
     """A matter's page: how it stood (`on` a day, by what was published by `as_of`), its history, what is said of it.
 
+    Without a day `on` which, it is how it stood `as_of` then: what was only foreseen had not happened.
     `speakers` say most about it, each with the number of statements. `days` are those on which reports that tell of it
     were published.
     """
@@ -48,7 +50,8 @@ def matters(
 ) -> Response:
     """Every law, order, case …, those in the most reports first."""
     with archive.store() as store:
-        lines, total = store.overview().matters(skip=skip, limit=LINES)
+        told, total = store.overview().matters(skip=skip, limit=LINES)
+        lines = as_judged(store, told)
     page = lines_of(lines, total, "/matters", skip=skip, size=LINES)
     return render(request, "matters.html.j2", {"page": page})
 
@@ -71,7 +74,9 @@ def matter(
     counted = partial(speakers, name=line.name, as_of=as_of)
     speaking = archive.kept(f"speakers on {line.name}, {as_of}, {decided}", counted, seconds=KEPT)
     drawn = [(one.type, one.when, one.id, bool(one.unlikely_after or one.contradictions)) for one in changes]
-    page = MatterPage(line, on, as_of, standing(changes, on), changes, history(drawn, on), said, speaking, days)
+    page = MatterPage(
+        line, on, as_of, standing(changes, on or as_of), changes, history(drawn, on), said, speaking, days
+    )
     return render(request, "matter.html.j2", {"page": page, "asked": Asked(matter=line.name)})
 
 

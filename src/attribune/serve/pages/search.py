@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ...errors import NotInRecord
 from ...model.entry import Entry
+from ...standings import as_judged
 from ...store.base import ActorLine, MatterLine
 from ..archive import Archive, archive
 from ..listing import Asked, EntryList, entry_list
@@ -60,7 +61,7 @@ def found(archive: Archive, asked: str, after: str) -> SearchPage:
     words = asked.casefold().replace('"', "").split()
     with archive.store() as store:
         actors = tuple(store.overview().actors_called(words, limit=NAMES))
-        matters = tuple(store.overview().matters_called(words, limit=NAMES))
+        matters = as_judged(store, store.overview().matters_called(words, limit=NAMES))
         try:
             entries, problem = entry_list(store, Asked(search=asked), after=after), ""
         except NotInRecord as error:
