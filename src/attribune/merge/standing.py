@@ -15,7 +15,8 @@ class Standing:
     """The last changes up to a day, usually one; several where they fall on the same day.
 
     `day` is the last day on which they can have happened: that of `when`, or the day of publication, where that is
-    sooner or there is no date: what is told as done was done before it was told. What was only foreseen for a day counts until another change is told.
+    sooner or there is no date: what is told as done was done before it was told. What was only foreseen for a day
+    counts until another change is told.
     """
 
     day: str

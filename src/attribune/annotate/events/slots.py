@@ -207,9 +207,9 @@ class Slots:
             if slot == "rest":
                 if len(but) > 1:
                     return but[1:]
-                both = self._sides(match)
+                both = dict.fromkeys(self._sides(match))
                 if len(both) > 1:
-                    return tuple(dict.fromkeys(both))
+                    return tuple(side for side in both if side not in but)
                 continue
             if slot == "comp":
                 found += self._in_complement(match, but)

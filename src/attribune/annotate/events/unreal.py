@@ -17,7 +17,8 @@ def is_mere_purpose(verb: Token) -> bool:
         return False
     words, above = status_words(), verb.head
     if verb.dep_ == "acl":
-        return above.lemma_.lower() not in words.noun and above.lemma_.lower() not in words.commitment["nouns"]
+        noun = above.lemma_.lower()
+        return noun in words.means or not (noun in words.noun or noun in words.commitment["nouns"])
     in_order = any(c.lower_ == "order" and 0 < c.i < verb.i and c.nbor(-1).lower_ == "in" for c in verb.children)
     return in_order or (verb.dep_ in ("advcl", "xcomp") and above.lemma_ in words.means)
 
