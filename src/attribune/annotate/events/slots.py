@@ -215,7 +215,8 @@ class Slots:
                 found += self._in_complement(match, but)
                 found += self._thing_in_complement(match) if found else []
             for head in self._heads(match, slot):
-                make = head.pos_ != "ADJ" or head.ent_type_ in NAMED_LABELS
+                people = any(c.lower_ == "the" for c in head.children)  # "the homeless"
+                make = head.pos_ != "ADJ" or people or head.ent_type_ in NAMED_LABELS
                 kept = "itself" if slot == "NP" else thing
                 short = slot == "obj" and match.entry.head in self._lexicon.takes_of
                 found += self._cast.find(self._piece, head, make=make, thing=kept, acts=acts, without_of=short)
