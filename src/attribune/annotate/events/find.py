@@ -181,6 +181,9 @@ class Finder:
             else:
                 self.skipped.append(Skipped("event", "no participant found", trigger))
             return
+        if entry.pos == "n" and not actors and not any(self.cast.is_somebody(r) for r in recipients):
+            self.skipped.append(Skipped("event", "a noun, and nobody takes part", trigger))
+            return
         if is_verb and _is_awaited(head):
             self.skipped.append(Skipped("event", "awaited: 'until the court decides'", trigger))
             return
