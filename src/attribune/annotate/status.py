@@ -26,6 +26,7 @@ class StatusWords:
     happening: frozenset[str]
     means: frozenset[str]
     contact: frozenset[str]
+    decision: frozenset[str]
     commitment: dict[str, frozenset[str]]
 
 
@@ -46,6 +47,7 @@ def status_words() -> StatusWords:
         happening=frozenset(data["happening"]["verbs"]),
         means=frozenset(data["means"]["words"]),
         contact=frozenset(data["contact"]["verbs"]),
+        decision=frozenset(data["decision"]["words"]),
         commitment={name: frozenset(words) for name, words in data["commitment"].items()},
     )
 

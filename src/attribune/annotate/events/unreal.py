@@ -26,3 +26,10 @@ def is_mere_purpose(verb: Token) -> bool:
 def is_inability(verb: Token) -> bool:
     """Whether somebody is only unable to do it: "cannot defend his record"."""
     return is_negated(verb) and any(c.dep_ == "aux" and c.lower_ in INABILITY for c in verb.children)
+
+
+def is_decided_against(verb: Token) -> bool:
+    """Whether not doing it is somebody's decision: "chose not to join", "the decision not to prosecute"."""
+    if not is_infinitive(verb) or not is_negated(verb) or verb.dep_ not in ("xcomp", "acl", "ccomp", "advcl"):
+        return False
+    return verb.head.lemma_.lower() in status_words().decision
