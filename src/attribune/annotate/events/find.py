@@ -167,8 +167,8 @@ class Finder:
             trigger = self._from_governor(piece, promise, head)
             actors = actors or self._committing(piece, promise)
             recipients = tuple(r for r in recipients if r not in actors)
-        elif (actors and status == "denied" and entry.pos == "v" and _is_refusal(head, kind)) or (
-            actors and status == "denied" and entry.pos == "v" and is_decided_against(head)
+        elif (
+            actors and status == "denied" and entry.pos == "v" and (_is_refusal(head, kind) or is_decided_against(head))
         ):
             kind, status = "REJECT", "occurred"
         if kind in ("REJECT", "THREATEN"):

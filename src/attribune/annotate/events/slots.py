@@ -49,7 +49,9 @@ FAR = frozenset({
 MATERIAL = frozenset({"AID", "RETREAT", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "AGREE", "REJECT"})
 OWN = frozenset({"from", "by", "poss", "mod", "of", "between"})  # slots of a noun that need no verb
 FURTHER = frozenset({"to", "with", "against"})  # prepositions that parsers hang too far down
-PHRASAL = frozenset({"prep", "pobj", "dobj", "conj", "appos", "compound", "nummod", "npadvmod", "dative"})
+PHRASAL = frozenset(
+    {"relcl", "acl", "amod", "prep", "pobj", "dobj", "conj", "appos", "compound", "nummod", "npadvmod", "dative"}
+)
 # What only a country's authorities do to those who are there, with the prepositions of where.
 CUSTODY = {
     ("COERCE", "arrest"): ("in",), ("COERCE", "deport"): ("from",), ("SANCTION", "expel"): ("from",),
