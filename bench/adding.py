@@ -2,8 +2,10 @@
 
     python bench/adding.py [--records 10000] [--json FILE]
 
-Each record is a generated report of about 400 words on one of many stories: names that only its story has, words as
-common as they are in news, statements and events over its sentences; every tenth is a trimmed copy of the one before.
+Each record is a generated report of about 400 words on one of many stories: names that only its story has, some words
+that other stories on its beat have, too (of a hundred pairs of reports, about one shares two telling words, as in
+news), words as common as they are in news, statements and events over its sentences; every tenth is a trimmed copy of
+the one before.
 Printed are the processor's milliseconds that adding a record takes, the median of the last hundred before each number,
 and the database's size over the text's. Making the records is not counted.
 """
@@ -32,8 +34,8 @@ from attribune.model.statement import Statement
 
 SEED = 7
 SYLLABLES = "ba ce di fo gu la me ni or pu ra se ti vo za kel mar nor sti tran".split()
-VERBS = "met warned sued paid blocked praised arrested visited".split()
 REPORTS_A_STORY = 8
+BEAT = 50  # words, of which each story has some
 STRETCHES = (100, 1_000, 10_000)
 WINDOW = 100  # records at the end of each stretch, whose median counts
 
@@ -46,6 +48,9 @@ class Newsroom:
         news = background()
         self._vocabulary = sorted(news.common)
         self._weights = list(accumulate(news.documents[word] for word in self._vocabulary))
+        self._verbs = [word for word in self._vocabulary if word.endswith("ed") and len(word) > 4]
+        self._verb_weights = list(accumulate(news.documents[word] for word in self._verbs))
+        self._beat = [self._word(4) for _ in range(BEAT)]
 
     def records(self, count: int) -> Iterator[Record]:
         """So many records; stories begin one after the other and run for some weeks."""
@@ -54,7 +59,7 @@ class Newsroom:
         for number in range(count):
             if number % REPORTS_A_STORY == 0:
                 people = [f"{self._word(2).title()} {self._word(3).title()}" for _ in range(4)]
-                theme = [self._word(4) for _ in range(12)]
+                theme = [self._word(4) for _ in range(8)] + self._random.sample(self._beat, 4)
                 stories.append((people, theme, date(2031, 1, 1) + timedelta(days=number // 30)))
             if number % 10 == 9:
                 sentences = sentences[:-6]
@@ -71,7 +76,8 @@ class Newsroom:
         words = self._random.choices(self._vocabulary, cum_weights=self._weights, k=9)
         words.insert(4, self._random.choice(theme))
         one, other = self._random.sample(people, 2)
-        return f"{one} said that {other} {self._random.choice(VERBS)} {' '.join(words)}."
+        (verb,) = self._random.choices(self._verbs, cum_weights=self._verb_weights)
+        return f"{one} said that {other} {verb} {' '.join(words)}."
 
 
 def _record(sentences: list[str], people: list[str], published: str, *, outlet: str) -> Record:

@@ -11,7 +11,7 @@ import csv
 import json
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from attribune.merge import together
@@ -21,7 +21,7 @@ from attribune.public import open_store
 TABLE = Path(__file__).parent / "labels" / "pairs.tsv"
 HALVES = ("seen", "held")
 _FIELDS = ("published", "outlet", "wire", "byline", "headline")
-_Places = dict[tuple[str, str, int], str]
+_Places = dict[tuple[str, str, int], set[str]]
 
 
 def pairs_figures(gold: Path, scratch: Path) -> dict[str, float]:
@@ -30,9 +30,9 @@ def pairs_figures(gold: Path, scratch: Path) -> dict[str, float]:
     joined = _joined(gold, scratch, {row[side] for row in rows for side in ("report", "other")})
     counts: Counter[tuple[str, bool, bool]] = Counter()
     for row in rows:
-        one = joined.get((row["kind"], row["report"], int(row["start"])))
-        other = joined.get((row["kind"], row["other"], int(row["other_start"])))
-        counts[row["half"], row["same"] == "yes", one is not None and one == other] += 1
+        one = joined[row["kind"], row["report"], int(row["start"])]
+        other = joined[row["kind"], row["other"], int(row["other_start"])]
+        counts[row["half"], row["same"] == "yes", not one.isdisjoint(other)] += 1
     figures = {}
     for half in HALVES:
         for name, same in (("found", True), ("apart", False)):
@@ -47,7 +47,7 @@ def _rows(table: Path) -> list[dict[str, str]]:
 
 
 def _joined(gold: Path, scratch: Path, wanted: set[str]) -> _Places:
-    """The id of the entry that stands at each place, after merging."""
+    """The ids of the entries that stand at each place, after merging: one word may tell of two."""
     corpus, database = scratch / "pairs.jsonl", scratch / "pairs.db"
     with corpus.open("w", encoding="utf-8") as lines:
         for report in (*_stories(gold), *_articles(gold)):
@@ -58,7 +58,11 @@ def _joined(gold: Path, scratch: Path, wanted: set[str]) -> _Places:
     with open_store(database, create=False) as store:
         given = {report.id: report.given_id or "" for report in store.reports()}
         entries = together(store.entries_by_id())
-    return {place: entry.id for entry in entries for place in _places(entry, given)}
+    joined: _Places = defaultdict(set)
+    for entry in entries:
+        for place in _places(entry, given):
+            joined[place].add(entry.id)
+    return joined
 
 
 def _places(entry: Entry, given: dict[str, str]) -> list[tuple[str, str, int]]:

@@ -5,7 +5,7 @@ import pytest
 
 from attribune.merge.copies import shared_runs
 from attribune.merge.kinship import apart, groups
-from attribune.merge.stories import likeness
+from attribune.merge.stories import LIKE, likeness
 from attribune.merge.traits import COPIES, STORIES, kin_of
 from attribune.merge.words import background, hashed, plain_form, words_in
 from attribune.model.kin import Kin
@@ -116,6 +116,13 @@ def test_likeness_is_the_same_both_ways_and_falls_with_the_days() -> None:
     later, undated = kin(*OWN, published="2031-04-10").traits, kin(*OWN, published="").traits
     assert likeness(wire, own) == likeness(own, wire) > likeness(wire, later) > likeness(wire, undated)
     assert (apart(wire, later), apart(wire, undated)) == (31, None)
+
+
+def test_a_comparison_that_ends_early_says_the_same() -> None:
+    reports = [kin(*text).traits for text in (WIRE, OWN, OTHER_FERRY, SAME_CAPTAIN, (LOCAL,))]
+    for one in reports:
+        for other in reports:
+            assert (likeness(one, other, enough=LIKE) >= LIKE) is (likeness(one, other) >= LIKE)
 
 
 def test_groups_do_not_depend_on_the_order() -> None:

@@ -4,7 +4,8 @@ from itertools import permutations
 
 import pytest
 
-from attribune.merge import entries_of, naming, together, top
+from attribune.merge import entries_of, grouping, naming, together, top
+from attribune.merge.claims import claim
 from attribune.merge.identity import LINKED, link
 from attribune.model.entry import Entry
 from attribune.model.record import Record
@@ -115,6 +116,167 @@ def test_a_reviewer_s_word_goes_before_the_rules() -> None:
     assert len(together(entries, never=[pair])) == 2
     apart = [entry for day in ("2031-03-02", "2031-03-11") for entry in entries_of(meeting(MET, when=day))]
     assert len(together(apart, always=[frozenset(entry.id for entry in apart)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("cue", "speaker", "why"),
+    [("said", "", "nobody named"), ("said", "spokeswoman", "a role"), ("told", "statement", "a document")],
+)
+def test_a_quotation_is_one_statement_where_only_one_report_names_the_speaker(cue: str, speaker: str, why: str) -> None:
+    words = "“nobody who works in the harbour of Orvane will lose a day of pay over the strike.”"
+    make = RecordMaker(report_of(f"The {speaker or 'mayor'} {cue} on Friday: {words}", published="2031-03-11"))
+    make.statement([make.actor(speaker)] if speaker else [], cue, words, kind="direct")
+    named = saying(f"Ana Voss told reporters: {words}", words, speaker="Ana Voss", cue="told")
+    (entry,) = told(make.record(), named)
+    assert entry.actors == ("Ana Voss",), why
+    assert entry.what.startswith("Ana Voss told")
+    assert entry.evidence[0].published == "2031-03-11"
+
+
+def test_two_named_speakers_of_the_same_words_stay_two_though_a_third_names_nobody() -> None:
+    words = "“nobody who works in the harbour of Orvane will lose a day of pay over the strike.”"
+    make = RecordMaker(report_of(f"It was said on Friday: {words}"))
+    make.statement([], "said", words, kind="direct")
+    voss, lorne = (
+        saying(f"{name} told reporters: {words}", words, speaker=name, cue="told")
+        for name in ("Ana Voss", "Piet Lorne")
+    )
+    entries = told(make.record(), voss, lorne)
+    assert {entry.actors for entry in entries} == {("Ana Voss",), ("Piet Lorne",)}
+    assert all(one.about == "speaker" for entry in entries for one in entry.contradictions)
+
+
+def test_unnamed_people_who_say_the_same_in_their_own_words_are_two() -> None:
+    content = "that the harbour dues of Orvane should rise before the winter comes to the quays"
+    voters, traders = (
+        RecordMaker(report_of(f"Most {who} in {where} said {content}."))
+        for who, where in (("voters", "Selden"), ("traders", "Tarn"))
+    )
+    for make, who in ((voters, "voters"), (traders, "traders")):
+        make.statement([make.actor(who)], "said", content)
+    assert len(told(voters.record(), traders.record())) == 2
+
+
+def test_content_in_other_words_is_one_statement_at_the_same_time() -> None:
+    one, other = (
+        RecordMaker(report_of(text, published=day))
+        for text, day in (
+            ("The ferry crew discovered that a passenger had boarded the wrong ship.", "2031-03-12"),
+            ("The crew found there was a passenger aboard who was on the wrong boat.", "2031-03-13"),
+        )
+    )
+    one.statement([one.actor("ferry crew")], "discovered", "that a passenger had boarded the wrong ship")
+    other.statement([other.actor("crew")], "found", "there was a passenger aboard who was on the wrong boat")
+    assert len(told(one.record(), other.record())) == 1
+
+
+def done(
+    kind: str, text: str, trigger: str, *, who: str = "", whom: str = "", published: str = "2031-03-12", **more: str
+) -> Record:
+    make = RecordMaker(report_of(text, published=published, headline=more.get("headline")))
+    parts = [[make.actor(name)] if name else [] for name in (who, whom)]
+    make.event(kind, trigger, *parts, when=more.get("when", ""))
+    return make.record()
+
+
+def test_what_befalls_somebody_once_is_one_event_weeks_later() -> None:
+    first = done(
+        "RETREAT", "Harbour chief Ida Brand resigned on Monday.", "resigned", who="Ida Brand", when="2031-03-10"
+    )
+    later = done(
+        "RETREAT",
+        "The resignation of Ida Brand left the office empty.",
+        "resignation",
+        who="Ida Brand",
+        published="2031-04-09",
+    )
+    (entry,) = told(first, later)
+    assert entry.when == "2031-03-10"
+    visits = (
+        done("CONSULT", "Ida Brand called at the office on Monday.", "called", who="Ida Brand", when="2031-03-10"),
+        done("CONSULT", "Ida Brand called at the yard.", "called", who="Ida Brand", published="2031-04-09"),
+    )
+    assert len(told(*visits)) == 2
+
+
+def test_other_numbers_and_other_ones_are_other_events() -> None:
+    freed = done("RETREAT", "The raiders of Tarn freed 21 sailors of the Selden on Friday.", "freed", whom="21 sailors")
+    more = done("RETREAT", "The raiders of Tarn freed 23 sailors of the Selden on Friday.", "freed", whom="23 sailors")
+    many = done(
+        "RETREAT",
+        "The raiders of Tarn freed hundreds of sailors of the Selden on Friday.",
+        "freed",
+        whom="hundreds of sailors",
+    )
+    others = done(
+        "RETREAT", "The raiders of Tarn freed other sailors of the Selden on Friday.", "freed", whom="other sailors"
+    )
+    assert len(told(freed, more)) == 1
+    assert len(told(freed, many)) == 2
+    assert len(told(freed, others)) == 2
+
+
+def test_who_did_it_to_whom_is_not_turned_round() -> None:
+    one = done(
+        "ASSAULT", "A guard shot a docker near the gate of the yard on Friday.", "shot", who="guard", whom="docker"
+    )
+    other = done(
+        "ASSAULT", "A docker shot a guard near the gate of the yard on Friday.", "shot", who="docker", whom="guard"
+    )
+    assert len(told(one, other)) == 2
+    assert len(told(one, replace_report(one, "2031-03-13"))) == 1
+
+
+def replace_report(record: Record, published: str) -> Record:
+    return done(
+        "ASSAULT",
+        "On Friday a guard shot a docker near the gate of the yard.",
+        "shot",
+        who="guard",
+        whom="docker",
+        published=published,
+    )
+
+
+def test_talks_have_no_direction() -> None:
+    one = done(
+        "CONSULT",
+        "The talks of the Orvane council with the Harbour Union on the dock strike failed.",
+        "talks",
+        who="Orvane council",
+        whom="Harbour Union",
+    )
+    other = done(
+        "CONSULT",
+        "The Harbour Union began talks on the dock strike with the Orvane council.",
+        "talks",
+        who="Harbour Union",
+        whom="Orvane council",
+    )
+    assert len(told(one, other)) == 1
+
+
+def test_one_report_that_tells_it_twice_parts_no_other_from_it() -> None:
+    make = RecordMaker(
+        report_of(
+            "Selden dockers end strike, union says.",
+            "“The dockers of Selden end their strike on Monday morning,” Piet Lorne said.",
+        )
+    )
+    lorne = make.actor("Piet Lorne")
+    make.statement([lorne], "said", "“The dockers of Selden end their strike on Monday morning,”", kind="direct")
+    make.statement([lorne], "end", "their strike on Monday morning")
+    words = "the dockers of Selden end their strike on Monday morning"
+    other = saying(f"Union leader Piet Lorne said {words}.", words, speaker="Piet Lorne")
+    (whole,) = [entry for entry in told(make.record(), other) if entry.sources.reports == 2]
+    assert len(whole.evidence) == 3
+
+
+def test_a_stock_phrase_meets_only_what_was_told_at_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping, "CROWDED", 2)
+    days = ("2031-03-12", "2031-03-13", "2031-06-01", "2031-09-01")
+    claims = [claim(entry) for day in days for entry in entries_of(meeting(MET, published=day))]
+    assert grouping.meeting(claims) == [(0, 1)]
 
 
 def test_what_most_sources_tell_matters_most() -> None:

@@ -9,6 +9,7 @@ from math import fsum, sqrt
 from ..model.dates import days
 from ..model.entry import Entry
 from .identity import name_words
+from .stems import stem
 from .wording import wording
 from .words import background, hashed, plain_form, words_in
 
@@ -16,7 +17,16 @@ RUN = 4  # words: two speakers seldom say so many in one order by chance
 FEW = 3
 RARE = 1.0  # natural logarithms: what stands in more than a third of all articles says nothing
 MOST = 400  # words of an entry that count
+RAREST = 8  # words by which an entry is found
+SENTENCES = 6  # of an entry's evidence, that count
+COMMON_TRIGGER = 0.5  # "campaign" may tell what is done, "for" may not
 _NUMBER = re.compile(r"(?<![\w.])\$?(\d+(?:,\d{3})*(?:\.\d+)?)(?![\w])")
+# Plurals of nouns that are no verbs: "attacks" may be either.
+_PLURALS = ("ions", "ments", "ings", "nces", "ities", "als")
+Weights = Mapping[str, float]
+# Numbers of a date count nothing: "March 12, 2031", "12 March", "in 2031".
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:19|20)\d\d\b")
 _PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -24,18 +34,24 @@ _PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 class Claim:
     """What one entry claims. `days` are its first and last day as ordinals, `told` the day of its earliest report.
 
-    `words` are weighted by rarity: of a statement's content, of another entry's sentences. `spoken` are the same in
-    order, `triggers` the plain words of the triggers.
+    `words` are stems weighted by rarity: of a statement's content, of another entry's sentences. `sentences` has those
+    of each sentence of the evidence by itself, `headline` those of the report's. `spoken` are the plain words of what
+    `words` are of, in order; `triggers` are the stems of the triggers with their rarity.
     """
 
     entry: Entry
     days: tuple[int, int] | None
     told: int | None
-    words: Mapping[str, float]
+    words: Weights
+    sentences: tuple[Weights, ...]
+    headline: Weights
     spoken: tuple[str, ...]
     runs: frozenset[str]
-    triggers: frozenset[str]
+    triggers: Weights
     numbers: frozenset[str]
+    names: frozenset[str]
+    trigger_words: frozenset[str]
+    plural: bool
 
 
 def claim(entry: Entry) -> Claim:
@@ -44,16 +60,23 @@ def claim(entry: Entry) -> Claim:
     about = content(entry) if entry.kind == "statement" else first.quote
     spoken = tuple(plain_form(word) for word in _PLAIN.findall(about)[:MOST])
     place = first.spans[0].start
+    names = {word for name in (*entry.actors, *entry.recipients) for word in name_words(name)}
+    sentences = [first.quote[span.start - place : span.end - place] for span in first.spans[:SENTENCES]]
     triggers = " ".join(first.quote[max(t.start - place, 0) : max(t.end - place, 0)] for t in first.triggers)
     return Claim(
         entry=entry,
         days=ordinals(entry.when),
         told=_first(first.published),
-        words=_weighted(about, entry),
+        words=_weighted(about, names),
+        sentences=tuple(_weighted(sentence, names) for sentence in sentences),
+        headline=_weighted(first.headline or "", set()),
         spoken=spoken,
         runs=frozenset(" ".join(spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1)),
-        triggers=frozenset(word for word, _ in words_in(triggers)),
-        numbers=frozenset(_NUMBER.findall(about)),
+        triggers=_weighted(triggers, set(), rarest=COMMON_TRIGGER),
+        numbers=frozenset(_NUMBER.findall(_DATE.sub(" ", about))),
+        names=frozenset(map(stem, names)),
+        trigger_words=frozenset(word for word, _ in words_in(triggers)),
+        plural=any(word.endswith(_PLURALS) for word in triggers.casefold().split()),
     )
 
 
@@ -69,12 +92,20 @@ def ordinals(when: str) -> tuple[int, int] | None:
 
 
 def keys(one: Claim) -> frozenset[int]:
-    """Entries that share none of these are never compared: who is in it, with each of its rarest words or its days."""
+    """Entries that share none of these are never compared: who is in it, with each of its rarest words or its days.
+
+    Of an event also who with the word for it, and who with whom.
+    """
     entry = one.entry
     sort = entry.kind if entry.kind == "statement" else f"{entry.kind} {entry.type}"
     names = {name_words(name)[-1] for name in (*entry.actors, *entry.recipients, *entry.matters) if name_words(name)}
-    rarest = sorted(one.words, key=lambda word: (-one.words[word], word))[:8]
-    found = {hashed(f"{sort} {name} {word}") for name in names for word in rarest}
+    rarest = sorted(one.words, key=lambda word: (-one.words[word], word))[:RAREST]
+    found = {hashed(f"{sort} {name} {word}") for name in names for word in (*rarest, *one.triggers)}
+    if entry.kind == "statement":
+        # Whoever is said to have spoken: half of the runs, by their hash, so that a part shares keys with the whole.
+        found |= {number for number in (hashed(run) for run in one.runs) if number % 2}
+    if entry.kind == "event":
+        found |= {hashed(f"{sort} {name} {other}") for name in names for other in names if name < other}
     if one.days is not None and entry.kind != "statement":
         found |= {hashed(f"{sort} {name} {one.days[0]}") for name in names}
     return frozenset(found)
@@ -85,11 +116,16 @@ def shared(one: Claim, other: Claim) -> tuple[float, float]:
 
     A word or two in common say nothing, unless they are all that both say.
     """
-    common = one.words.keys() & other.words.keys()
-    if len(common) < FEW and len(common) < max(len(one.words), len(other.words)):
+    return overlap(one.words, other.words)
+
+
+def overlap(one: Weights, other: Weights) -> tuple[float, float]:
+    """The same of two sets of weighted words."""
+    common = one.keys() & other.keys()
+    if len(common) < FEW and len(common) < max(len(one), len(other)):
         return 0.0, 0.0
-    both = fsum(one.words[word] * other.words[word] for word in common)
-    first, second = (fsum(weight * weight for weight in claim.words.values()) for claim in (one, other))
+    both = fsum(one[word] * other[word] for word in common)
+    first, second = (fsum(weight * weight for weight in words.values()) for words in (one, other))
     if not both:
         return 0.0, 0.0
     return both / sqrt(first * second), both / min(first, second)
@@ -112,13 +148,13 @@ def longest_run(one: Claim, other: Claim) -> int:
     return longest
 
 
-def _weighted(text: str, entry: Entry) -> dict[str, float]:
-    own = {word for name in (*entry.actors, *entry.recipients) for word in name_words(name)}
+def _weighted(text: str, names: set[str], *, rarest: float = RARE) -> dict[str, float]:
+    """The stems of a text's words that are rare enough, with their rarity; those of the names count half."""
     weights: dict[str, float] = {}
     for word, _ in words_in(text):
         rarity = background().rarity(word)
-        if rarity > RARE and word not in wording().told_by and len(word) > 1:
-            weights[word] = min(rarity, 5.0) * (0.5 if word in own else 1.0)
+        if rarity > rarest and word not in wording().told_by and len(word) > 1:
+            weights[stem(word)] = min(rarity, 5.0) * (0.5 if word in names else 1.0)
     return weights
 
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from ..model.entry import Contradiction, Side
 from .claims import Claim, longest_run, shared
 from .identity import same_names
-from .same import ALIKE, COPIED, LONG_RUN, NEAR, SHORT_RUN, stems, told_near
+from .likeness import ALIKE, COPIED, LONG_RUN, NEAR, SHORT_RUN, told_near
 from .wording import wording
 from .words import plain_form
 
@@ -60,7 +60,7 @@ def _rivalry(one: Claim, other: Claim) -> str:
         named = first.actors and second.actors and not same_names(first.actors, second.actors)
         return "speaker" if said and named and first.type != "indirect" and second.type != "indirect" else ""
     parts = same_names(first.actors, second.actors) or same_names(first.recipients, second.recipients)
-    if not parts or of_all < ALIKE or not stems(one) & stems(other):
+    if not parts or of_all < ALIKE or one.triggers.keys().isdisjoint(other.triggers):
         return ""
     if {first.status, second.status} in ({"occurred", "denied"}, {"ongoing", "denied"}):
         return "status"

@@ -60,13 +60,20 @@ def same_names(ones: tuple[str, ...], others: tuple[str, ...]) -> tuple[tuple[st
 def namesakes(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether somebody of one side has the last name, but not the first, of somebody of the other."""
     return any(
-        len(name_words(one)) > 1
+        _is_name(one)
+        and _is_name(other)
+        and len(name_words(one)) > 1
         and len(name_words(other)) > 1
         and name_words(one)[-1] == name_words(other)[-1]
         and not link(one, other).score
         for one in ones
         for other in others
     )
+
+
+def _is_name(name: str) -> bool:
+    """Whether the last word is a name's: an "American witness" and "one witness" are no namesakes."""
+    return any(letter.isupper() for letter in name.split()[-1])
 
 
 def _scored(*reasons: tuple[str, float]) -> Link:

@@ -15,8 +15,8 @@ from ..model.entry import Correction, Entry, Evidence
 from ..model.event import EVENT_STATUSES, EVENT_TYPES
 from ..model.judgement import ENTRY_ACTIONS, Anchor, Judgement, Target
 from ..model.statement import POLARITIES, STATEMENT_KINDS
+from .grouping import Pairs
 from .names import Names
-from .same import Pairs
 from .together import together
 from .wording import listed, restated
 

@@ -21,6 +21,8 @@ from .words import plain_form
 NOT_TOLD = ("not told", "")
 OPPOSITE = {"support": "oppose"}
 REACH = 12  # words behind the verb among which the topic is named
+_DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]")  # one syllable, one vowel, one consonant: "slam", not "back"
+_CONSONANT_Y = re.compile(r"[^aeiou]y\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.;!?“”\"]")
 
 
@@ -175,14 +177,13 @@ def _lists() -> _Words:
 
 
 def _forms(verbs: Iterable[str]) -> list[str]:
-    """A regular verb's forms: back, backs, backed, backing; criticise, criticises, criticised, criticising."""
+    """A regular verb's forms: back, backs, backed, backing; criticise, criticised; decry, decried; slam, slammed."""
     forms = []
     for verb in verbs:
-        stem = verb.removesuffix("e")
+        stem = verb + verb[-1] if _DOUBLED.fullmatch(verb) else verb.removesuffix("e")
         ending = "es" if verb.endswith(("ss", "sh", "ch", "x")) else "s"
-        forms += [verb, verb + ending, stem + "ed", stem + "ing"]
-        if verb.endswith("y"):
-            forms += [verb[:-1] + "ies", verb[:-1] + "ied"]
-        if verb == "slam":
-            forms += ["slammed", "slamming"]
+        past, present = (
+            (verb[:-1] + "ied", verb[:-1] + "ies") if _CONSONANT_Y.search(verb) else (stem + "ed", verb + ending)
+        )
+        forms += [verb, present, past, stem + "ing"]
     return forms

@@ -51,7 +51,7 @@ class Stories:
 
     def related(self, one: Traits, other: Traits) -> bool:
         """Whether they are of one story."""
-        return likeness(one, other) >= LIKE
+        return likeness(one, other, enough=LIKE) >= LIKE
 
 
 def about(report: Report) -> tuple[bytes, frozenset[int]]:
@@ -60,13 +60,20 @@ def about(report: Report) -> tuple[bytes, frozenset[int]]:
     return b"".join(map(_packed, (names, words, headline))), frozenset(map(hashed, telling))
 
 
-def likeness(one: Traits, other: Traits) -> float:
-    """How like two reports are in what they are about, at most 1; below 0 where nothing but days is between them."""
-    names, words, headlines = map(_cosine, _weights(one.about), _unpacked(other.about))
+def likeness(one: Traits, other: Traits, *, enough: float = -1.0) -> float:
+    """How like two reports are in what they are about, at most 1; below 0 where nothing but days is between them.
+
+    Where that is sure to be less than `enough`, any number below it: most reports that share a word share no name, and
+    need not be compared further.
+    """
+    names, words, headlines = zip(_weights(one.about), _unpacked(other.about), strict=True)
+    by_names, by_headlines = _cosine(*names), _cosine(*headlines)
+    if (1 - HEADLINE) * by_names**NAMES + HEADLINE * by_headlines < enough:
+        return min(0.0, enough - 1)
     days = apart(one, other)
     stranger = STRANGER_A_DAY * min(MOST_DAYS if days is None else days, MOST_DAYS)
-    body: float = names**NAMES * words ** (1 - NAMES)
-    return (1 - HEADLINE) * body + HEADLINE * headlines - stranger
+    body: float = by_names**NAMES * _cosine(*words) ** (1 - NAMES)
+    return (1 - HEADLINE) * body + HEADLINE * by_headlines - stranger
 
 
 def _terms(text: str, headline: str) -> tuple[Terms, Terms, Terms, list[str]]:

@@ -8,7 +8,8 @@ from ..model.entry import Contradiction, Entry
 from .claims import Claim, claim
 from .contradictions import between, within
 from .entries import joined, order_of
-from .same import Pairs, groups, meeting
+from .grouping import Pairs, groups, meeting
+from .speech import named
 
 
 def together(entries: Iterable[Entry], *, never: Pairs = (), always: Pairs = ()) -> tuple[Entry, ...]:
@@ -38,6 +39,10 @@ def _one(members: Sequence[Claim], when: str, copies: dict[str, int]) -> Entry:
     if len(members) == 1:
         return members[0].entry
     entry = joined([one.entry for one in members], copies=copies)
+    if entry.kind == "statement" and (whose := next(filter(named, members), None)) is not None:
+        # The earliest that names the speaker tells it; that "she" said so helps nobody.
+        told = whose.entry
+        entry = replace(entry, what=told.what, type=told.type, actors=told.actors, recipients=told.recipients)
     return replace(entry, when=when, contradictions=within(members, entry.id))
 
 

@@ -29,15 +29,19 @@ class Wording:
     in_names: frozenset[str]
     told_by: frozenset[str]
     bounds: frozenset[str]
+    other_ones: frozenset[str]
     numbers: Mapping[str, int]
+    round_numbers: Mapping[str, int]
+    tens: Mapping[str, int]
 
 
 @cache
 def wording() -> Wording:
     """The English lists, read once a process."""
     lists = tomllib.loads(files(__package__).joinpath("wording_en.toml").read_text(encoding="utf-8"))
-    numbers = lists.pop("numbers")
-    return Wording(numbers=numbers, **{name: frozenset(words) for name, words in lists.items()})
+    tables = {name: lists.pop(name) for name in ("numbers", "round_numbers", "tens")}
+    words = {name: frozenset(listed) for name, listed in lists.items()}
+    return Wording(**words, **tables)  # type: ignore[arg-type]  # the file has what the class has
 
 
 def plain(text: str) -> str:

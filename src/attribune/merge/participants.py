@@ -1,0 +1,133 @@
+"""What it counts for, in points, that the same take part in two events, or others do."""
+
+import re
+from math import fsum
+
+from ..model.entry import Entry
+from .claims import Claim
+from .identity import LINKED, link, name_words
+from .likeness import NEAR, told_near
+from .stems import stem
+from .wording import wording
+
+# Types of what is done together: who is named first is the report's choice.
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+# Types of what is said: others who say the same do another deed.
+SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+FULL_NAME, SHORT_FORM = 2.0, 1.5
+OPPOSED = -2.5
+TURNED = -6.0
+TELLING_COUNT = 10  # so many exactly are seldom counted twice
+ABOUT = 1.5  # reports of one day count the dead differently
+UNLIKE = -0.5  # other words, which may yet be for the same: "the crowd", "84 people"
+_DIGITS = re.compile(r"\d+(?:,\d{3})*")
+
+
+def parts_of(one: Claim, other: Claim, *, copied: bool) -> list[tuple[str, float]]:
+    """The reasons with their points; `copied` where both stand in the same sentence, so that a part may be misread."""
+    first, second = one.entry, other.entry
+    if first.type in MUTUAL:
+        return [("who", _together(first, second))]
+    straight = _part(first.actors, second.actors, one, other), _part(first.recipients, second.recipients, one, other)
+    if first.type in SAID and straight[0] == OPPOSED and not copied:
+        return [("who", 2 * OPPOSED)]
+    crossed = _linked(first.actors, second.recipients) or _linked(first.recipients, second.actors)
+    turned = crossed and max(straight) < 0
+    both = min(_linked(first.actors, second.actors), _linked(first.recipients, second.recipients))
+    by_name = both >= SHORT_FORM and told_near(one, other, NEAR)
+    return [
+        ("who", straight[0]),
+        ("whom", straight[1]),
+        ("both by name", 0.5 if by_name else 0.0),
+        ("the other way round", TURNED if turned else 0.0),
+    ]
+
+
+def _together(one: Entry, other: Entry) -> float:
+    """Of what is done together: up to two who are the same, and nobody on both sides who is not."""
+    few, many = sorted(((*entry.actors, *entry.recipients) for entry in (one, other)), key=len)
+    points = sorted((_linked((name,), many) for name in few), reverse=True)
+    strangers = [name for name in few if _is_proper(name) and not _linked((name,), many)]
+    strangers_there = [name for name in many if _is_proper(name) and not _linked((name,), few)]
+    if few and (not points[0] or (strangers and strangers_there)):
+        return OPPOSED + points[0]
+    return fsum(points[:2])
+
+
+def _part(mine: tuple[str, ...], theirs: tuple[str, ...], one: Claim, other: Claim) -> float:
+    """What it counts for that these fill the same part."""
+    if not mine or not theirs:
+        # Who is left out by one reading may still be named in the sentence.
+        return max((_named(name, other if mine else one) for name in (*mine, *theirs)), default=0.0)
+    if found := max(_linked(mine, theirs), _as_many(mine, theirs)):
+        return found
+    if any(set(name_words(name)) & set(name_words(other)) for name in mine for other in theirs):
+        return 0.0
+    proper = [_is_proper(name) for name in (*mine, *theirs)]
+    return OPPOSED if all(proper) else 3 * UNLIKE if any(proper) else UNLIKE
+
+
+def _linked(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    best = 0.0
+    for one in mine:
+        for other in theirs:
+            score = link(one, other).score
+            if score >= LINKED:
+                proper = _is_proper(one) and _is_proper(other)
+                best = max(best, (FULL_NAME if score >= 0.8 else SHORT_FORM) if proper else 1.0)
+    return best
+
+
+def _is_proper(name: str) -> bool:
+    return any(word[:1].isupper() for word in name.split())
+
+
+def _named(name: str, there: Claim) -> float:
+    words = name_words(name)
+    return (
+        max((0.5 * sentence.get(stem(words[-1]), 0.0) for sentence in there.sentences), default=0.0) if words else 0.0
+    )
+
+
+def counts_differ(one: Entry, other: Entry) -> bool:
+    """Whether the same part is filled by far more of them: "21 girls", "thousands of girls"; or by one: "Ana Voss"."""
+    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
+        if not mine or not theirs or _linked(mine, theirs):
+            continue
+        counts = [[found for name in names if (found := _count(name))] for names in (mine, theirs)]
+        if all(counts) and all(max(a, b) > 2 * min(a, b) for a in counts[0] for b in counts[1]):
+            return True
+        for names, there in ((mine, counts[1]), (theirs, counts[0])):
+            if there and min(there) > 1 and all(_is_proper(name) and not _count(name) for name in names):
+                return True
+    return False
+
+
+def _as_many(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """What it counts for that both are so many of the same: "at least 80 people", "84 people"."""
+    counts = [{name_words(name)[-1]: found for name in names if (found := _count(name))} for names in (mine, theirs)]
+    for word in counts[0].keys() & counts[1].keys():
+        few, many = sorted((counts[0][word], counts[1][word]))
+        if few == many >= TELLING_COUNT:
+            return FULL_NAME
+        if many <= ABOUT * few:
+            return 1.0
+    return 0.0
+
+
+def _count(name: str) -> int:
+    """How many a name is of, by its first number; 0 where it has none."""
+    known = wording()
+    for word in name.casefold().split():
+        if _DIGITS.fullmatch(word):
+            return int(word.replace(",", ""))
+        tens, _, units = word.partition("-")
+        if number := known.numbers.get(word, 0) or known.round_numbers.get(word, 0) or known.tens.get(tens, 0):
+            return number + (known.numbers.get(units, 0) or units == "one")
+    return 0
+
+
+def others(entry: Entry) -> bool:
+    """Whether it befalls others than those of whom the report tells: "thousands of other women"."""
+    names = (name.casefold().replace("more than", "") for name in (*entry.actors, *entry.recipients))
+    return any(word in wording().other_ones for name in names for word in name.split())

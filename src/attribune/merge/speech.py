@@ -1,0 +1,89 @@
+"""Whether two statements are one: the same speaker and the same words, or much the same content at the same time."""
+
+from .claims import Claim, longest_run, shared
+from .identity import name_words, same_names
+from .likeness import ALIKE, COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, UNLIKE, Likeness, days_meet, told_near
+from .weighing import best_sentences, common
+
+AKIN = 0.5
+SENTENCE = 0.75  # of two sentences' words
+RARE_CUE = 3.0
+ONE_STORY = 8.0  # weight of what two headlines share
+NEWS = 6.0  # weight of what two statements share beyond their headlines
+
+
+def statements(one: Claim, other: Claim) -> Likeness:
+    """The same speaker, and the same words; or much the same content at the same time."""
+    of_all, of_shorter = shared(one, other)
+    run = longest_run(one, other)
+    by_name = bool(same_names(one.entry.actors, other.entry.actors))
+    if not by_name:
+        found = _unnamed_speaker(one, other, of_all, of_shorter, run)
+        if found.score or not _alike_called(one, other):
+            return found
+    elif run >= LONG_RUN and of_shorter >= 0.5:
+        return Likeness(min(1.0, 0.7 + of_shorter / 4), (f"{run} words in one order",))
+    one_story = common(one.headline, other.headline) >= ONE_STORY
+    copied = by_name and of_all >= COPIED and run >= SHORT_RUN
+    near = told_near(one, other, NEAR) or ((one_story or copied) and told_near(one, other, FORTNIGHT))
+    near = near or (one_story and copied and told_near(one, other, MONTH))
+    if not days_meet(one, other) or not (near or (one.days and other.days)):
+        return UNLIKE
+    if (words := _rare_word(one, other)) and best_sentences(one, other)[0] >= SENTENCE:
+        return Likeness(0.6 + words / 20, ("the same sentence", "same word for it"))
+    length = min(len(one.spoken), len(other.spoken))
+    if length < 2:
+        return UNLIKE
+    if of_all >= COPIED or (run >= SHORT_RUN and of_shorter >= ALIKE):
+        return Likeness(0.6 + of_shorter / 4, ("most words", "near in time"))
+    if length < SHORT_RUN or (one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers)):
+        return UNLIKE
+    # What only repeats the story's own words ("the launch of the rocket") makes no statement more alike.
+    news = common(one.words, other.words, but=one.headline.keys() | other.headline.keys())
+    counted = 0.1 if bool(one.numbers) != bool(other.numbers) else 0.0
+    enough = (
+        (AKIN if one.triggers.keys() & other.triggers.keys() else ALIKE + 0.05)
+        - (0.1 if one_story and news >= NEWS else 0.0)
+        + counted
+    )
+    return Likeness(of_all, ("content in other words", "near in time")) if of_all >= enough else UNLIKE
+
+
+def _unnamed_speaker(one: Claim, other: Claim, of_all: float, of_shorter: float, run: int) -> Likeness:
+    """Who is "she" or "a spokesman" to one report may be named by another that has the same words.
+
+    In their own words, many say the same: only a quotation, or the same sentence, tells that it is one statement.
+    """
+    if named(one) and named(other):
+        return UNLIKE
+    quoted = one.entry.type != "indirect" and other.entry.type != "indirect"
+    if quoted and run >= LONG_RUN and of_shorter >= COPIED and told_near(one, other, MONTH):
+        return Likeness(0.6 + of_shorter / 5, (f"{run} words in one order", "speaker not named"))
+    sentence = of_all >= COPIED and run >= SHORT_RUN and best_sentences(one, other)[0] >= COPIED
+    if sentence and told_near(one, other, NEAR):
+        return Likeness(0.6 + of_all / 5, ("the same sentence", "speaker not named"))
+    return UNLIKE
+
+
+def same_speaker(one: Claim, other: Claim) -> bool:
+    return bool(same_names(one.entry.actors, other.entry.actors)) or _alike_called(one, other)
+
+
+def _alike_called(one: Claim, other: Claim) -> bool:
+    """Whether no speaker has a name, and both are called the same: "the crew", "airline crew"."""
+    if named(one) or named(other):
+        return False
+    ours, theirs = ({name_words(name)[-1:] for name in claim.entry.actors} for claim in (one, other))
+    return bool(ours & theirs)
+
+
+def named(one: Claim) -> bool:
+    """Whether a speaker has a name, and is not "she" or "a spokesman of the port"."""
+    return any(letter.isupper() for name in one.entry.actors for letter in name.split()[-1])
+
+
+def _rare_word(one: Claim, other: Claim) -> float:
+    """How rare the rarest word for it is that both have, 0 where all are common."""
+    shared_words = one.triggers.keys() & other.triggers.keys()
+    rarest = max((min(one.triggers[word], other.triggers[word]) for word in shared_words), default=0.0)
+    return rarest if rarest >= RARE_CUE else 0.0
