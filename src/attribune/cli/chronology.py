@@ -15,8 +15,9 @@ from .dates import as_of_option, checked_day
 HELP = """List what happened, in order, with the words that tell it.
 
 All conditions must hold. A name may be written without its accents; an alias, or a person's last name, is enough.
-What has no date stands on the day on which it was first published, and is shown as undated. What several reports tell
-in other words is one entry, with the most precise date that any of them gives.
+What has no date stands on the day on which it was first published, and is shown as undated; what a report tells as just
+said is shown with about that day (~), or the days since the last happening that it dates. What several reports tell in
+other words is one entry, with the most precise date that any of them gives.
 
 \b
   attribune chronology --actor Voss --from 2025-02
@@ -101,7 +102,7 @@ def command(
                 raise
             say(f"{error.args[0]}; these entries have the words")
         always, never = store.decided_pairs(found)
-        entries = merge.reviewed(found, always=always, never=never, rejected=all_)
+        entries = merge.dated_by_telling(merge.reviewed(found, always=always, never=never, rejected=all_))
         rejected = len(found) - len(merge.kept(found))
         if rejected and not all_:
             say(f"{count_of(rejected, 'rejected entry', 'rejected entries')} left out; --all lists them, too")

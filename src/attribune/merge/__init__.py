@@ -8,6 +8,7 @@ from .kinship import groups
 from .names import names_of
 from .positions import positions
 from .reviewing import review_queue
+from .telling import dated_by_telling
 from .together import together
 from .traits import KINSHIPS, kin_of
 
@@ -15,6 +16,7 @@ __all__ = [
     "KINSHIPS",
     "carried",
     "check",
+    "dated_by_telling",
     "decided_pairs",
     "entries_of",
     "evidence_of",
