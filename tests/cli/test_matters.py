@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from attribune.errors import NotInRecord
-from tests.builders import harbour_record, simple_record
+from attribune.model.record import Record
+from tests.builders import RecordMaker, harbour_record, report_of, simple_record
 
 from .helpers import database, documented, run
 
@@ -19,6 +20,36 @@ def test_matters_are_listed_with_their_last_status(db: Path) -> None:
     assert lines[1:] == ["    signed 2030 · 2 reports"]
     assert lines[0].startswith("Harbour Order (")
     assert lines[0].endswith("Ana Voss)")
+
+
+def order(day: str, status: str) -> Record:
+    """A report of that day that tells what became of the Harbour Order."""
+    make = RecordMaker(report_of(f"The Harbour Order was {status} on Monday.", published=day))
+    make.matter("Harbour Order", status, "Harbour Order", when=day)
+    return make.record()
+
+
+def test_a_change_that_a_reviewer_rejects_or_corrects_counts_no_more(tmp_path: Path) -> None:
+    db = database(tmp_path, order("2031-03-10", "signed"), order("2031-04-07", "repealed"), simple_record(1))
+
+    def line() -> str:
+        return run("matters", "--db", db).stdout.splitlines()[1].strip()
+
+    def change(status: str) -> str:
+        found = run("chronology", "--db", db, "--type", status, "--format", "jsonl").stdout
+        return str(json.loads(found)["id"])
+
+    assert line() == "repealed 2031-04-07 · 2 reports"
+    signed, repealed = change("signed"), change("repealed")
+    run("judge", repealed, "reject", "--db", db)
+    assert line() == "signed 2031-03-10 · 2 reports"
+    run("judge", signed, "status", "blocked", "--db", db)
+    assert line() == "blocked 2031-03-10 · 2 reports"
+    run("judge", signed, "reject", "--db", db)
+    assert line() == "2 reports"
+    for judgement in ("j3", "j1"):
+        run("judge", judgement, "undo", "--db", db)
+    assert line() == "repealed 2031-04-07 · 2 reports"
 
 
 def test_the_answer_comes_first(db: Path) -> None:

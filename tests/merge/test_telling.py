@@ -1,9 +1,11 @@
 """Vague dates from the day of telling: only for what is told as news."""
 
+from dataclasses import replace
+
 import pytest
 
 from attribune.merge import dated_by_telling, entries_of
-from attribune.model.entry import Entry
+from attribune.model.entry import Correction, Entry
 from tests.builders import RecordMaker, report_of
 
 
@@ -77,6 +79,14 @@ def test_it_was_said_since_the_last_happening_that_is_news_and_not_in_an_old_sce
 
 def test_a_date_that_a_report_gives_stays() -> None:
     assert when(said("Voss said the quay is safe.", "said", when="2031-03-10")) == "2031-03-10"
+
+
+def test_what_a_reviewer_says_of_the_date_stays() -> None:
+    make = RecordMaker(report_of("Voss said the quay is safe."))
+    make.statement([make.actor("Voss")], "said", "the quay is safe")
+    (entry,) = entries_of(make.record())
+    judged = replace(entry, corrections=(Correction("when", "2031-03-10", "", "j1"),))
+    assert when(dated_by_telling([judged])) == ""
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..export.layout import count_of, wrapped
+from ..standings import matter_lines
 from .common import database_option, output_option, output_stream, terminal_width, text_or_jsonl_option
 from .dates import as_of_option
 
@@ -40,7 +41,7 @@ def command(reports: tuple[Path, ...], format_: str, as_of: str | None, db: Path
     """List matters."""
     shown: Callable[[MatterLine], str] = _json if format_ == "jsonl" else _text
     with _store(reports, db) as store, output_stream(output) as stream:
-        for line in store.matters(as_of=as_of):
+        for line in matter_lines(store, as_of=as_of):
             stream.write(shown(line))
 
 
