@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import fsum, sqrt
 
 from ..model.dates import days
@@ -15,6 +16,7 @@ from .words import background, hashed, plain_form, words_in
 
 RUN = 4  # words: two speakers seldom say so many in one order by chance
 FEW = 3
+RAREST_COUNTED = 5.0
 RARE = 1.0  # natural logarithms: what stands in more than a third of all articles says nothing
 MOST = 400  # words of an entry that count
 RAREST = 8  # words by which an entry is found
@@ -150,12 +152,20 @@ def longest_run(one: Claim, other: Claim) -> int:
 
 def _weighted(text: str, names: set[str], *, rarest: float = RARE) -> dict[str, float]:
     """The stems of a text's words that are rare enough, with their rarity; those of the names count half."""
-    weights: dict[str, float] = {}
-    for word, _ in words_in(text):
-        rarity = background().rarity(word)
-        if rarity > rarest and word not in wording().told_by and len(word) > 1:
-            weights[stem(word)] = min(rarity, 5.0) * (0.5 if word in names else 1.0)
-    return weights
+    return {
+        stem_: rarity * (0.5 if word in names else 1.0) for word, stem_, rarity in _telling(text) if rarity > rarest
+    }
+
+
+@lru_cache(maxsize=4096)
+def _telling(text: str) -> tuple[tuple[str, str, float], ...]:
+    """A text's words that tell something, each with its stem and its rarity: many entries share a sentence."""
+    found = []
+    for word in dict.fromkeys(word for word, _ in words_in(text)):
+        rarity = min(background().rarity(word), RAREST_COUNTED)
+        if rarity > COMMON_TRIGGER and word not in wording().told_by and len(word) > 1:
+            found.append((word, stem(word), rarity))
+    return tuple(found)
 
 
 def _first(published: str) -> int | None:

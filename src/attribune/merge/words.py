@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
@@ -44,6 +44,7 @@ def words_in(text: str) -> Iterator[tuple[str, bool]]:
         yield plain_form(word), word[0].isupper()
 
 
+@lru_cache(maxsize=100_000)
 def plain_form(word: str) -> str:
     """The word casefolded, without an English plural's or possessive's ending: "Girls'" and "girl" are the same."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
