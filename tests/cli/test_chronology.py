@@ -8,6 +8,7 @@ import pytest
 
 from attribune.cli.common import BAD_DATABASE, BAD_OUTPUT, NOTHING, USAGE, exit_code
 from attribune.errors import NotInRecord, OutputError, StoreError
+from attribune.model.record import Record
 from tests.builders import RecordMaker, harbour_record, report_of, simple_record
 
 from .helpers import database, run
@@ -33,6 +34,38 @@ def test_text_fits_the_page(db: Path) -> None:
     assert max(map(len, lines)) <= 80
     assert any(line.startswith("undated ") for line in lines)
     assert any(line.startswith("2030 ") for line in lines)
+
+
+def test_what_is_told_as_just_said_is_shown_with_a_vague_date(tmp_path: Path) -> None:
+    make = RecordMaker(report_of("Ana Voss said the quay is safe.", published="2031-03-14"))
+    make.statement([make.actor("Ana Voss")], "said", "the quay is safe")
+    assert run("chronology", "--db", database(tmp_path, make.record())).stdout.startswith("2031-03-14~ ")
+
+
+def union_record(sentence: str) -> Record:
+    make = RecordMaker(report_of(sentence))
+    make.event("PROTEST", "strike", [make.actor("Harbour Union", kind="organization")])
+    make.statement([make.actor("Lorne")], "said", "the crane is safe")
+    return make.record()
+
+
+def test_an_actor_is_found_by_its_name_with_another_before_it(tmp_path: Path) -> None:
+    union = database(tmp_path, union_record("Orvane's Harbour Union is on strike, Lorne said: the crane is safe."))
+    result = run("chronology", "--db", union, "--actor", "Orvane Harbour Union", "--format", "jsonl")
+    assert [json.loads(line)["type"] for line in result.stdout.splitlines()] == ["PROTEST"]
+    assert "these entries are those of Harbour Union" in result.stderr
+    error = run("chronology", "--db", union, "--actor", "Selden Harbour Union").exception
+    assert isinstance(error, NotInRecord)
+
+
+def test_a_thing_is_found_by_its_words_in_a_deed_or_in_what_was_said(tmp_path: Path) -> None:
+    things = database(
+        tmp_path,
+        union_record("The Harbour Union is on strike near the old ferry dock, Lorne said: the crane is safe."),
+    )
+    result = run("chronology", "--db", things, "--actor", "old ferry dock", "--format", "jsonl")
+    assert [json.loads(line)["type"] for line in result.stdout.splitlines()] == ["PROTEST"]
+    assert "these entries have the words" in result.stderr
 
 
 def test_the_id_shown_is_enough_for_show(db: Path) -> None:

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,11 @@ from ..export.layout import count_of
 from ..model.entry import ENTRY_KINDS
 from .common import database_option, output_option, output_stream, say, terminal_width
 from .dates import as_of_option, checked_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..model.entry import Entry
 
 HELP = """List what happened, in order, with the words that tell it.
 
@@ -96,11 +102,10 @@ def command(
         try:
             found = tuple(asked(actor=actor, search=search))
         except NotInRecord as error:
-            # A product or a thing is often no actor of the record, and is named in it all the same.
-            found = merge.naming(asked(search=f'"{actor}"'), actor) if actor and not search else ()
+            found, told = _by_words(asked, actor) if actor and not search else ((), "")
             if not found:
                 raise
-            say(f"{error.args[0]}; these entries have the words")
+            say(f"{error.args[0]}; these entries {told}")
         always, never = store.decided_pairs(found)
         entries = merge.dated_by_telling(merge.reviewed(found, always=always, never=never, rejected=all_))
         rejected = len(found) - len(merge.kept(found))
@@ -112,3 +117,22 @@ def command(
             stream.write(exporter.start())
             stream.writelines(map(exporter.one, entries if top is None else merge.top(entries, top)))
             stream.write(exporter.end())
+
+
+def _by_words(asked: "Callable[..., Iterable[Entry]]", name: str) -> "tuple[tuple[Entry, ...], str]":
+    """What a name finds that no actor has, and how to call it: a product's, or an actor's with another's before it.
+
+    The "Orvane Harbour Union" is the Harbour Union if the record has that together with Orvane.
+    """
+    from .. import merge
+
+    words = name.split()
+    for start in range(1, len(words) - 1):
+        shorter = " ".join(words[start:])
+        try:
+            found = tuple(asked(actor=shorter))
+        except NotInRecord:
+            continue
+        if merge.mentioned(found, words[:start]):
+            return found, f"are those of {shorter}"
+    return merge.naming(asked(search=f'"{name}"'), name), "have the words"

@@ -1,6 +1,6 @@
 """Merge: what several reports tell together."""
 
-from .choosing import naming, top
+from .choosing import mentioned, naming, top
 from .entries import entries_of, evidence_of, joined, merged
 from .independence import sources_of
 from .judging import carried, check, decided_pairs, in_force, judged, kept, placed, reviewed, target_of, unplaced
@@ -26,6 +26,7 @@ __all__ = [
     "judged",
     "kept",
     "kin_of",
+    "mentioned",
     "merged",
     "names_of",
     "naming",

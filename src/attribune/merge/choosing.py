@@ -1,7 +1,7 @@
 """Which of many entries matter most, and which have a name in their words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from ..model.entry import Entry
@@ -24,13 +24,26 @@ def top(entries: Iterable[Entry], count: int) -> tuple[Entry, ...]:
 
 
 def naming(entries: Iterable[Entry], name: str) -> tuple[Entry, ...]:
-    """The entries in whose sentences the words of a name stand in a row: what is asked for is no known actor."""
+    """The entries with the words of a name in a row: what is asked for is no known actor.
+
+    A deed's whole sentence counts; of a statement who speaks and what was said, as one sentence may hold several.
+    """
     wanted = f" {' '.join(name_words(name))} "
 
     def has(text: str) -> bool:
         return wanted in f" {' '.join(name_words(text))} "
 
-    return tuple(entry for entry in entries if has(entry.what) or any(has(item.quote) for item in entry.evidence))
+    return tuple(
+        entry
+        for entry in entries
+        if has(entry.what) or (entry.kind != "statement" and any(has(item.quote) for item in entry.evidence))
+    )
+
+
+def mentioned(entries: Iterable[Entry], words: Collection[str]) -> bool:
+    """Whether a sentence of the entries has all these words, in whatever form a name has them."""
+    wanted = {part for word in words for part in name_words(word)}
+    return any(wanted <= set(name_words(item.quote)) for entry in entries for item in entry.evidence)
 
 
 def _weight(entry: Entry, on_day: Counter[str]) -> float:
