@@ -38,7 +38,8 @@ class Claim:
 
     `words` are stems weighted by rarity: of a statement's content, of another entry's sentences. `sentences` has those
     of each sentence of the evidence by itself, `headline` those of the report's. `spoken` are the plain words of what
-    `words` are of, in order; `triggers` are the stems of the triggers with their rarity.
+    `words` are of, in order; `triggers` are the stems of the triggers with their rarity. Claims that share none of
+    their `keys` are never compared.
     """
 
     entry: Entry
@@ -54,6 +55,7 @@ class Claim:
     names: frozenset[str]
     trigger_words: frozenset[str]
     plural: bool
+    keys: frozenset[int]
 
 
 def claim(entry: Entry) -> Claim:
@@ -65,20 +67,24 @@ def claim(entry: Entry) -> Claim:
     names = {word for name in (*entry.actors, *entry.recipients) for word in name_words(name)}
     sentences = [first.quote[span.start - place : span.end - place] for span in first.spans[:SENTENCES]]
     triggers = " ".join(first.quote[max(t.start - place, 0) : max(t.end - place, 0)] for t in first.triggers)
+    when, words = ordinals(entry.when), _weighted(about, names)
+    runs = frozenset(" ".join(spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1))
+    by_what = _weighted(triggers, set(), rarest=COMMON_TRIGGER)
     return Claim(
         entry=entry,
-        days=ordinals(entry.when),
+        days=when,
         told=_first(first.published),
-        words=_weighted(about, names),
+        words=words,
         sentences=tuple(_weighted(sentence, names) for sentence in sentences),
         headline=_weighted(first.headline or "", set()),
         spoken=spoken,
-        runs=frozenset(" ".join(spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1)),
-        triggers=_weighted(triggers, set(), rarest=COMMON_TRIGGER),
+        runs=runs,
+        triggers=by_what,
         numbers=frozenset(_NUMBER.findall(_DATE.sub(" ", about))),
         names=frozenset(map(stem, names)),
         trigger_words=frozenset(word for word, _ in words_in(triggers)),
         plural=any(word.endswith(_PLURALS) for word in triggers.casefold().split()),
+        keys=_keys(entry, when, words, runs, by_what),
     )
 
 
@@ -93,23 +99,21 @@ def ordinals(when: str) -> tuple[int, int] | None:
     return None if found is None else (_ordinal(found[0]), _ordinal(found[1]))
 
 
-def keys(one: Claim) -> frozenset[int]:
-    """Entries that share none of these are never compared: who is in it, with each of its rarest words or its days.
-
-    Of an event also who with the word for it, and who with whom.
-    """
-    entry = one.entry
+def _keys(
+    entry: Entry, when: tuple[int, int] | None, words: Weights, runs: frozenset[str], triggers: Weights
+) -> frozenset[int]:
+    """Who is in it, with each of its rarest words or its days; of an event also with the word for it, and with whom."""
     sort = entry.kind if entry.kind == "statement" else f"{entry.kind} {entry.type}"
     names = {name_words(name)[-1] for name in (*entry.actors, *entry.recipients, *entry.matters) if name_words(name)}
-    rarest = sorted(one.words, key=lambda word: (-one.words[word], word))[:RAREST]
-    found = {hashed(f"{sort} {name} {word}") for name in names for word in (*rarest, *one.triggers)}
+    rarest = sorted(words, key=lambda word: (-words[word], word))[:RAREST]
+    found = {hashed(f"{sort} {name} {word}") for name in names for word in (*rarest, *triggers)}
     if entry.kind == "statement":
         # Whoever is said to have spoken: half of the runs, by their hash, so that a part shares keys with the whole.
-        found |= {number for number in (hashed(run) for run in one.runs) if number % 2}
+        found |= {number for number in map(hashed, runs) if number % 2}
     if entry.kind == "event":
         found |= {hashed(f"{sort} {name} {other}") for name in names for other in names if name < other}
-    if one.days is not None and entry.kind != "statement":
-        found |= {hashed(f"{sort} {name} {one.days[0]}") for name in names}
+    if when is not None and entry.kind != "statement":
+        found |= {hashed(f"{sort} {name} {when[0]}") for name in names}
     return frozenset(found)
 
 
