@@ -83,7 +83,7 @@ def _alike_called(one: Claim, other: Claim) -> bool:
 
 def named(one: Claim) -> bool:
     """Whether a speaker has a name, and is not "she" or "a spokesman of the port"."""
-    return any(letter.isupper() for name in one.entry.actors for letter in name.split()[-1])
+    return any(letter.isupper() for name in one.entry.actors for letter in "".join(name.split()[-1:]))
 
 
 def _rare_word(one: Claim, other: Claim) -> float:
