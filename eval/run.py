@@ -2,8 +2,8 @@
 
     eval/run [SUITE…] [--json FILE]
 
-Suites: attribution, speakers and events, qualities, matters, about, time, recognizers, dyads, pronouns, stories,
-chronology, pairs, seed; all of them if none is named.
+Suites: attribution, speakers and events, speakers given, coreference, qualities, matters, about, time, dating,
+recognizers, dyads, pronouns, stories, chronology, pairs, seed; all of them if none is named.
 """
 
 import argparse

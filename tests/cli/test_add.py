@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,17 @@ def test_export_can_be_added_again(tmp_path: Path) -> None:
 def test_one_of_paths_and_records_is_needed(tmp_path: Path) -> None:
     assert run("add").exit_code == USAGE
     assert run("add", "x.txt", "--records", "-").exit_code == USAGE
+
+
+def test_an_older_database_is_brought_up_to_date_with_nothing_to_add(tmp_path: Path) -> None:
+    path = database(tmp_path, harbour_record())
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    refused = run("actors", "--db", path)
+    assert refused.exit_code != 0
+    assert "brings it up to date" in str(refused.exception)
+    assert "nothing to add" in run("add", "--db", path).stderr
+    assert run("actors", "--db", path).exit_code == 0
 
 
 def test_a_foreign_database_ends_the_run(tmp_path: Path) -> None:

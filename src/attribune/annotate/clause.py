@@ -154,6 +154,9 @@ def holders(noun: Token) -> list[Token]:
     by = prepositional([noun], ("by", "from"))
     if by:
         return by
+    named = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("ORG", "GPE", "PERSON")]
+    if named:  # "the White House decision to"
+        return coordinated(named)
     verb = noun.head
     if noun.dep_ in ("dobj", "attr", "pobj"):
         verb = verb.head if verb.pos_ == "ADP" else verb

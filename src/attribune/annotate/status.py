@@ -25,6 +25,8 @@ class StatusWords:
     approached: frozenset[str]
     happening: frozenset[str]
     means: frozenset[str]
+    contact: frozenset[str]
+    decision: frozenset[str]
     commitment: dict[str, frozenset[str]]
 
 
@@ -43,7 +45,9 @@ def status_words() -> StatusWords:
         adjective=turned(data["adjective"]),
         approached=frozenset(data["approached"]["phrases"]),
         happening=frozenset(data["happening"]["verbs"]),
-        means=frozenset(data["means"]["verbs"]),
+        means=frozenset(data["means"]["words"]),
+        contact=frozenset(data["contact"]["verbs"]),
+        decision=frozenset(data["decision"]["words"]),
         commitment={name: frozenset(words) for name, words in data["commitment"].items()},
     )
 
@@ -68,6 +72,12 @@ def verb_status(verb: Token, *, headline: bool = False) -> str:
             status = table.get(over.lemma_.lower())
             open_form = is_infinitive(current) or current.tag_ in ("VB", "VBG")
             if (
+                current.dep_ == "advcl"
+                and over.lemma_ in words.contact
+                and any(c.dep_ == "dobj" for c in over.children)
+            ):
+                pass  # "called the minister to congratulate her": done with the call
+            elif (
                 over.lemma_ == "have"
                 and open_form
                 and any(c.lower_ == "yet" for c in (*over.children, *current.children))

@@ -26,6 +26,7 @@ with its text and any of id, url, outlet, wire, published, byline and headline. 
 none. A report that is there already is left as it is, so that the same folder can be added again when it has grown; a
 run that was interrupted is simply repeated. That holds for its record, too, also where --records has another one:
 `attribune reread` makes records anew. A report that a reviewer removed is left out, and said, unless with --restore.
+With no report at all, a database of an older version is brought up to date.
 
 \b
   attribune add reports/ --db record.db
@@ -60,6 +61,12 @@ def command(
     max_size: int,
 ) -> None:
     """Add reports to the database."""
+    if not paths and records is None and db.exists():
+        from ..public import open_store
+
+        with open_store(db):
+            say(f"{db}: nothing to add; the database is of this version")
+        return
     if bool(paths) == (records is not None):
         raise click.UsageError("Give reports to read, or --records with a file of records: one of the two.")
     from ..pipeline import Options, Outcome, read_many

@@ -15,6 +15,7 @@ from .marks import Mark, Segment, marks_of, segments
 from .wording import (
     joined,
     marks_of_statement,
+    mentions_at,
     names_of,
     report_facts,
     role_list,
@@ -146,7 +147,7 @@ def _events(record: Record) -> Iterator[Line]:
         whom = joined(names[x] for x in e.recipients)
         head = (joined(names[x] for x in e.actors) or "(somebody)") + (f" → {whom}" if whom else "")
         facts = (e.type, e.status, f"on the word of {voice(e.on_word_of, voices)}")
-        yield Line(e.id, shown_date(e.when), head, words_at(e.triggers, record.report.text), facts)
+        yield Line(e.id, shown_date(e.when), head, mentions_at(e.triggers, record.report.text), facts)
 
 
 def _matters(record: Record) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from ..model.record import Record
 from .wording import (
     joined,
     marks_of_statement,
+    mentions_at,
     names_of,
     report_facts,
     role_list,
@@ -113,8 +114,8 @@ def _events(record: Record) -> Iterator[str]:
         whom = joined(names[x] for x in e.recipients)
         status = "" if e.status == "occurred" else f", {e.status}"
         yield f"{shown_date(e.when)}\t{e.type}{status}: {who}{' → ' + whom if whom else ''} [{e.id}]"
-        triggers = words_at(e.triggers, record.report.text)
-        yield f"{' ' * DATE_COLUMN}“{triggers}” · on the word of {voice(e.on_word_of, voices)}"
+        triggers = mentions_at(e.triggers, record.report.text)
+        yield f"{' ' * DATE_COLUMN}{triggers} · on the word of {voice(e.on_word_of, voices)}"
 
 
 def _matters(record: Record) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """How dates, actors and statements are put into words, the same in every format for people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..model.actor import Actor
 from ..model.record import Record
@@ -39,6 +39,13 @@ def joined(names: Iterable[str]) -> str:
 def words_at(spans: Iterable[Span], text: str) -> str:
     """The words of the spans on one line, an ellipsis between pieces."""
     return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+def mentions_at(spans: Sequence[Span], text: str) -> str:
+    """The first mention's words in quotation marks, and how many more there are."""
+    more = len(spans) - 1
+    rest = f" and {more} more mention{'s' if more > 1 else ''}" if more > 0 else ""
+    return f"“{words_at(spans[:1], text)}”{rest}"
 
 
 def speaker_of(statement: Statement, actors: Mapping[str, Actor], text: str) -> str:

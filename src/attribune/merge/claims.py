@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import fsum, sqrt
 
 from ..model.dates import days
@@ -32,55 +32,87 @@ _DATE = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b|\b
 _PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """What one entry claims. `days` are its first and last day as ordinals, `told` the day of its earliest report.
 
-    `words` are stems weighted by rarity: of a statement's content, of another entry's sentences. `sentences` has those
-    of each sentence of the evidence by itself, `headline` those of the report's. `spoken` are the plain words of what
-    `words` are of, in order; `triggers` are the stems of the triggers with their rarity.
+    `words` are stems weighted by rarity: of a statement's content, of another entry's sentences. `spoken` are the plain
+    words of the same in order; `triggers` are the stems of the triggers with their rarity, `names` those of who takes
+    part. Claims that share none of their `keys` are never compared; what only a comparison needs is made when asked.
     """
 
     entry: Entry
     days: tuple[int, int] | None
     told: int | None
     words: Weights
-    sentences: tuple[Weights, ...]
-    headline: Weights
     spoken: tuple[str, ...]
     runs: frozenset[str]
     triggers: Weights
-    numbers: frozenset[str]
     names: frozenset[str]
-    trigger_words: frozenset[str]
-    plural: bool
+    keys: frozenset[int]
+
+    @cached_property
+    def sentences(self) -> tuple[Weights, ...]:
+        """The weighted stems of each sentence of the earliest evidence by itself."""
+        first, names = self.entry.evidence[0], _names(self.entry)
+        place = first.spans[0].start
+        texts = (first.quote[span.start - place : span.end - place] for span in first.spans[:SENTENCES])
+        return tuple(_weighted(text, names) for text in texts)
+
+    @cached_property
+    def headline(self) -> Weights:
+        """The weighted stems of the earliest report's headline."""
+        return _weighted(self.entry.evidence[0].headline or "", set())
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in what is claimed, but for those of dates."""
+        return frozenset(_NUMBER.findall(_DATE.sub(" ", _about(self.entry))))
+
+    @cached_property
+    def trigger_words(self) -> frozenset[str]:
+        """The plain words of the triggers."""
+        return frozenset(word for word, _ in words_in(_triggers(self.entry)))
+
+    @cached_property
+    def plural(self) -> bool:
+        """Whether a trigger is a noun that tells of many."""
+        return any(word.endswith(_PLURALS) for word in _triggers(self.entry).casefold().split())
 
 
 @lru_cache(maxsize=4_000)
 def claim(entry: Entry) -> Claim:
     """What the entry claims. The last ones are kept: whoever turns pages meets the same entries again and again."""
-    first = entry.evidence[0]
-    about = content(entry) if entry.kind == "statement" else first.quote
+    about, names = _about(entry), _names(entry)
     spoken = tuple(plain_form(word) for word in _PLAIN.findall(about)[:MOST])
-    place = first.spans[0].start
-    names = {word for name in (*entry.actors, *entry.recipients) for word in name_words(name)}
-    sentences = [first.quote[span.start - place : span.end - place] for span in first.spans[:SENTENCES]]
-    triggers = " ".join(first.quote[max(t.start - place, 0) : max(t.end - place, 0)] for t in first.triggers)
+    when, words = ordinals(entry.when), _weighted(about, names)
+    runs = frozenset(" ".join(spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1))
+    triggers = _weighted(_triggers(entry), set(), rarest=COMMON_TRIGGER)
     return Claim(
         entry=entry,
-        days=ordinals(entry.when),
-        told=_first(first.published),
-        words=_weighted(about, names),
-        sentences=tuple(_weighted(sentence, names) for sentence in sentences),
-        headline=_weighted(first.headline or "", set()),
+        days=when,
+        told=_first(entry.evidence[0].published),
+        words=words,
         spoken=spoken,
-        runs=frozenset(" ".join(spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1)),
-        triggers=_weighted(triggers, set(), rarest=COMMON_TRIGGER),
-        numbers=frozenset(_NUMBER.findall(_DATE.sub(" ", about))),
+        runs=runs,
+        triggers=triggers,
         names=frozenset(map(stem, names)),
-        trigger_words=frozenset(word for word, _ in words_in(triggers)),
-        plural=any(word.endswith(_PLURALS) for word in triggers.casefold().split()),
+        keys=_keys(entry, when, words, runs, triggers),
     )
+
+
+def _about(entry: Entry) -> str:
+    return content(entry) if entry.kind == "statement" else entry.evidence[0].quote
+
+
+def _names(entry: Entry) -> set[str]:
+    return {word for name in (*entry.actors, *entry.recipients) for word in name_words(name)}
+
+
+def _triggers(entry: Entry) -> str:
+    first = entry.evidence[0]
+    place = first.spans[0].start
+    return " ".join(first.quote[max(t.start - place, 0) : max(t.end - place, 0)] for t in first.triggers)
 
 
 def content(entry: Entry) -> str:
@@ -94,23 +126,21 @@ def ordinals(when: str) -> tuple[int, int] | None:
     return None if found is None else (_ordinal(found[0]), _ordinal(found[1]))
 
 
-def keys(one: Claim) -> frozenset[int]:
-    """Entries that share none of these are never compared: who is in it, with each of its rarest words or its days.
-
-    Of an event also who with the word for it, and who with whom.
-    """
-    entry = one.entry
+def _keys(
+    entry: Entry, when: tuple[int, int] | None, words: Weights, runs: frozenset[str], triggers: Weights
+) -> frozenset[int]:
+    """Who is in it, with each of its rarest words or its days; of an event also with the word for it, and with whom."""
     sort = entry.kind if entry.kind == "statement" else f"{entry.kind} {entry.type}"
     names = {name_words(name)[-1] for name in (*entry.actors, *entry.recipients, *entry.matters) if name_words(name)}
-    rarest = sorted(one.words, key=lambda word: (-one.words[word], word))[:RAREST]
-    found = {hashed(f"{sort} {name} {word}") for name in names for word in (*rarest, *one.triggers)}
+    rarest = sorted(words, key=lambda word: (-words[word], word))[:RAREST]
+    found = {hashed(f"{sort} {name} {word}") for name in names for word in (*rarest, *triggers)}
     if entry.kind == "statement":
         # Whoever is said to have spoken: half of the runs, by their hash, so that a part shares keys with the whole.
-        found |= {number for number in (hashed(run) for run in one.runs) if number % 2}
+        found |= {number for number in map(hashed, runs) if number % 2}
     if entry.kind == "event":
         found |= {hashed(f"{sort} {name} {other}") for name in names for other in names if name < other}
-    if one.days is not None and entry.kind != "statement":
-        found |= {hashed(f"{sort} {name} {one.days[0]}") for name in names}
+    if when is not None and entry.kind != "statement":
+        found |= {hashed(f"{sort} {name} {when[0]}") for name in names}
     return frozenset(found)
 
 

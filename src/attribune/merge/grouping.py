@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from .claims import Claim, keys
+from .claims import Claim
 from .likeness import NEAR
 from .same import apart, likeness
 
@@ -49,7 +49,7 @@ def meeting(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     """
     holders: dict[int, list[int]] = defaultdict(list)
     for place, one in enumerate(claims):
-        for key in keys(one):
+        for key in one.keys:
             holders[key].append(place)
     pairs: set[tuple[int, int]] = set()
     for places in holders.values():

@@ -73,7 +73,7 @@ def namesakes(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 def _is_name(name: str) -> bool:
     """Whether the last word is a name's: an "American witness" and "one witness" are no namesakes."""
-    return any(letter.isupper() for letter in name.split()[-1])
+    return any(letter.isupper() for letter in "".join(name.split()[-1:]))
 
 
 def _scored(*reasons: tuple[str, float]) -> Link:

@@ -21,7 +21,8 @@ def statements(one: Claim, other: Claim) -> Likeness:
         found = _unnamed_speaker(one, other, of_all, of_shorter, run)
         if found.score or not _alike_called(one, other):
             return found
-    elif run >= LONG_RUN and of_shorter >= 0.5:
+    elif run >= LONG_RUN and of_shorter >= 0.5 and (_quoted(one, other) or told_near(one, other, MONTH)):
+        # A quotation, whenever it is quoted; in a report's words a stock demand comes back for months.
         return Likeness(min(1.0, 0.7 + of_shorter / 4), (f"{run} words in one order",))
     one_story = common(one.headline, other.headline) >= ONE_STORY
     copied = by_name and of_all >= COPIED and run >= SHORT_RUN
@@ -56,13 +57,16 @@ def _unnamed_speaker(one: Claim, other: Claim, of_all: float, of_shorter: float,
     """
     if named(one) and named(other):
         return UNLIKE
-    quoted = one.entry.type != "indirect" and other.entry.type != "indirect"
-    if quoted and run >= LONG_RUN and of_shorter >= COPIED and told_near(one, other, MONTH):
+    if _quoted(one, other) and run >= LONG_RUN and of_shorter >= COPIED and told_near(one, other, MONTH):
         return Likeness(0.6 + of_shorter / 5, (f"{run} words in one order", "speaker not named"))
     sentence = of_all >= COPIED and run >= SHORT_RUN and best_sentences(one, other)[0] >= COPIED
     if sentence and told_near(one, other, NEAR):
         return Likeness(0.6 + of_all / 5, ("the same sentence", "speaker not named"))
     return UNLIKE
+
+
+def _quoted(one: Claim, other: Claim) -> bool:
+    return one.entry.type != "indirect" and other.entry.type != "indirect"
 
 
 def same_speaker(one: Claim, other: Claim) -> bool:
@@ -79,7 +83,7 @@ def _alike_called(one: Claim, other: Claim) -> bool:
 
 def named(one: Claim) -> bool:
     """Whether a speaker has a name, and is not "she" or "a spokesman of the port"."""
-    return any(letter.isupper() for name in one.entry.actors for letter in name.split()[-1])
+    return any(letter.isupper() for name in one.entry.actors for letter in "".join(name.split()[-1:]))
 
 
 def _rare_word(one: Claim, other: Claim) -> float:

@@ -43,7 +43,8 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     run = longest_run(one, other)
     far = gap is None or gap > NEAR
     parts = parts_of(one, other, copied=alike >= COPIED)
-    once_only = once_only and any(points >= SHORT_FORM for _, points in parts)
+    done = one.entry.status == other.entry.status == "occurred"
+    once_only = once_only and done and any(points >= SHORT_FORM for _, points in parts)
     reasons = [
         ("same word for it", 2 + 0.4 * rarest if shared else OTHER_WORD),
         *parts,

@@ -106,7 +106,7 @@ def _prepare(engine: Engine, path: Path, *, create: bool, derive: Callable[[Conn
         current = _is_current(connection, path)
     if not create:
         if not current:
-            raise StoreError(f"{path}: the database is empty or of an older version; first `attribune add` to it")
+            raise StoreError(f"{path}: empty or of an older version; `attribune add --db {path}` brings it up to date")
         return
     _use_write_ahead_log(engine)
     if current:

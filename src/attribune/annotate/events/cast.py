@@ -108,6 +108,11 @@ class Cast:
         """Whether the id is a matter's."""
         return name in self._matters
 
+    def is_somebody(self, name: str) -> bool:
+        """Whether the id is of somebody, of a place, or of something that the report names."""
+        kind = self._new[name].kind if name in self._new else self._kinds.get(name)
+        return name in self._named or name in self._matters or kind not in ("thing", "product", None)
+
     def is_time(self, piece: Piece, token: Token) -> bool:
         """Whether the word stands in a time expression."""
         return (piece.start, token.i) in self._times

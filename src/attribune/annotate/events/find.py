@@ -21,7 +21,7 @@ from .lexicon import Entry, Lexicon
 from .match import Match, match_at
 from .quantities import quantities
 from .slots import EXAMPLE, Slots
-from .unreal import is_inability, is_mere_purpose
+from .unreal import is_decided_against, is_inability, is_mere_purpose
 
 # Types whose complement is what is asked, promised or refused: it is no event of its own.
 EMBEDDING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
@@ -167,7 +167,9 @@ class Finder:
             trigger = self._from_governor(piece, promise, head)
             actors = actors or self._committing(piece, promise)
             recipients = tuple(r for r in recipients if r not in actors)
-        elif actors and status == "denied" and entry.pos == "v" and _is_refusal(head, kind):
+        elif (
+            actors and status == "denied" and entry.pos == "v" and (_is_refusal(head, kind) or is_decided_against(head))
+        ):
             kind, status = "REJECT", "occurred"
         if kind in ("REJECT", "THREATEN"):
             waiting = (r for r in slots.conditional(match, actors) if r not in recipients)
@@ -180,6 +182,9 @@ class Finder:
                 yield self._made(piece, match, kind, trigger, (), (), status, loose=True)
             else:
                 self.skipped.append(Skipped("event", "no participant found", trigger))
+            return
+        if entry.pos == "n" and not actors and not any(self.cast.is_somebody(r) for r in recipients):
+            self.skipped.append(Skipped("event", "a noun, and nobody takes part", trigger))
             return
         if is_verb and _is_awaited(head):
             self.skipped.append(Skipped("event", "awaited: 'until the court decides'", trigger))
@@ -292,6 +297,8 @@ class Finder:
         clause = complement(match.head)
         if clause is None:
             return "AGREE"
+        if is_negated(clause) and match.entry.head in status_words().decision:
+            return "REJECT"
         below = match_at(piece, clause, self.lexicon, self.cast)
         hostile = below is not None and below.entry.type in words["negative"] and not is_negated(clause)
         if hostile and match.entry.head not in words["kind"]:
@@ -400,6 +407,8 @@ def _is_awaited(verb: Token) -> bool:
 def _is_presupposed(match: Match) -> bool:
     """Whether a noun takes an event as known: "attacked her for her support of", "including an attack on"."""
     noun = match.head
+    if is_decided_against(noun) and noun.dep_ == "acl":  # "second-guessed the agency's decision not to sue"
+        return noun.head.lemma_.lower() == "decision"
     if match.entry.pos != "n" or noun.dep_ != "pobj":
         return False
     return noun.head.lower_ in EXAMPLE or any(c.dep_ == "poss" for c in noun.children)

@@ -75,7 +75,8 @@ def _is_lookalike(token: Token, lemma: str, lexicon: Lexicon) -> bool:
     words = lexicon.lookalikes.get(lemma)
     if not words:
         return False
-    near = [*token.children, token.head, *(o for p in token.children if p.dep_ == "prep" for o in p.children)]
+    above = [] if token.dep_ == "nsubjpass" else [token.head]  # "the release was filmed"
+    near = [*token.children, *above, *(o for p in token.children if p.dep_ == "prep" for o in p.children)]
     return any(one.lemma_.lower() in words or one.lower_ in words for one in near if one != token)
 
 

@@ -30,6 +30,7 @@ TOWARDS = ("to", "against", "with", "on", "upon", "for", "of", "toward", "toward
            "between", "among", "about")  # fmt: skip
 TALKED_TO = ("to", "with", "for", "of", "from", "between", "among")  # "in Geneva" is where they talked
 SOUGHT = ("for", "against", "on", "to")  # "pledged to push for a law": what the deed is about, without an object
+CULPABLE = frozenset({"responsible", "guilty"})
 EXAMPLE = ("including", "like")
 CONDITIONAL = ("until", "till", "unless", "if", "before")
 # What becomes of a recipient that is an act or a thing of somebody: of a law the thing itself counts, of what is hit,
@@ -48,7 +49,9 @@ FAR = frozenset({
 MATERIAL = frozenset({"AID", "RETREAT", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "AGREE", "REJECT"})
 OWN = frozenset({"from", "by", "poss", "mod", "of", "between"})  # slots of a noun that need no verb
 FURTHER = frozenset({"to", "with", "against"})  # prepositions that parsers hang too far down
-PHRASAL = frozenset({"prep", "pobj", "dobj", "conj", "appos", "compound", "nummod", "npadvmod", "dative"})
+PHRASAL = frozenset(
+    {"relcl", "acl", "amod", "prep", "pobj", "dobj", "conj", "appos", "compound", "nummod", "npadvmod", "dative"}
+)
 # What only a country's authorities do to those who are there, with the prepositions of where.
 CUSTODY = {
     ("COERCE", "arrest"): ("in",), ("COERCE", "deport"): ("from",), ("SANCTION", "expel"): ("from",),
@@ -71,6 +74,13 @@ class Slots:
         found = self._first(match, self._acting(match), thing="owner", acts=True)
         if "subj" in match.entry.actor:
             found = tuple(dict.fromkeys((*found, *self._clients(match))))
+        if match.head.pos_ == "VERB":
+            found = tuple(dict.fromkeys((*found, *self._named_among(match, self._subject(match), found))))
+        above = match.head.head
+        if not found and match.head.dep_ == "pobj" and above.head.pos_ == "ADJ" and above.head.lemma_ in CULPABLE:
+            # "has been responsible for the killings"
+            guilty = grammatical_subject(above.head.head)
+            found = tuple(n for g in guilty for n in self._cast.find(self._piece, g, acts=True))
         if not found and match.head.dep_ == "pobj" and match.head.head.lower_ in EXAMPLE:
             # "making remarks, including an attack on the minister": whoever makes the remarks.
             makers = holders(match.head.head.head) if match.head.head.head.pos_ == "NOUN" else []
@@ -101,17 +111,27 @@ class Slots:
         found = found or list(self._first(match, match.entry.recipient, thing=thing, but=actors))
         found += [n for n in self._of_deeds(match, actors) if n not in found]
         if not any(self._cast.is_named(f) for f in found):
-            deeper = (h for slot in match.entry.recipient for h in self._deeper(match, slot))
+            further = FURTHER if found else (*FURTHER, "on")
+            deeper = (h for slot in match.entry.recipient if slot in further for h in self._deeper(match, slot))
             found += [n for n in self._others(list(deeper), actors) if n not in found]
         if not found:
             towards = TALKED_TO if match.entry.type == "CONSULT" else TOWARDS
             near = [h for h in prepositional(self._nodes(match), towards) if h.i > match.head.i and self._is_known(h)]
             found = self._others(near, actors)[:1] or self._below(match, actors)
+        found += [n for n in self._named_among(match, objects(match.head), actors) if n not in found]
         if match.entry.type in MATERIAL and not any(self._cast.is_named(f) for f in found):
             found += self._in_phrases(match, actors)
         if match.entry.type == "REJECT" and match.head.dep_ == "pcomp" and match.head.head.lower_ == "for":
             found += self._others(agent(match.head.head.head), actors)  # "the panel fined him for refusing": who asked
         return tuple(dict.fromkeys(found))
+
+    def _named_among(self, match: Match, several: list[Token], but: tuple[str, ...]) -> list[str]:
+        """Who is named as one of several: "arrested six officials, including the mayor"."""
+        nodes = [s for s in several if s.tag_ in ("NNS", "NNPS")] if match.head.pos_ == "VERB" else []
+        before = [p for p in match.head.children if nodes and p.dep_ == "prep" and p.i > nodes[0].i]
+        preps = [p for n in nodes for p in n.children if p.dep_ == "prep"] + before
+        named = coordinated(o for p in preps if p.lower_ == "including" for o in p.children if o.dep_ == "pobj")
+        return self._others([o for o in named if self._is_known(o)], but)
 
     def _of_deeds(self, match: Match, actors: tuple[str, ...]) -> list[str]:
         """Whose deed the object is, or to whom it is done: "rejected a call from the union", "refused talks"."""
@@ -177,7 +197,9 @@ class Slots:
             for c in (verb.children if verb is not None else ())
             if c.dep_ == "advcl" and any(m.lower_ in CONDITIONAL for m in c.children if m.dep_ in ("mark", "prep"))
         ]
+        clauses = [x for c in clauses for x in (c, *(o for o in c.conjuncts if o.i > c.i))]
         subjects = [s for c in clauses for s in coordinated(s for s in c.children if s.dep_ in ("nsubj", "nsubjpass"))]
+        subjects += [a for c in clauses if is_passive(c) for a in agent(c)]
         return tuple(self._others([s for s in subjects if self._is_known(s)], actors))
 
     def _below(self, match: Match, actors: tuple[str, ...]) -> list[str]:
@@ -207,16 +229,20 @@ class Slots:
             if slot == "rest":
                 if len(but) > 1:
                     return but[1:]
-                both = self._sides(match)
+                both = dict.fromkeys(self._sides(match))
                 if len(both) > 1:
-                    return tuple(dict.fromkeys(both))
+                    return tuple(side for side in both if side not in but)
                 continue
+            if slot == "word" and match.entry.type == "CONSULT" and not but:
+                continue  # a meeting that nobody is told to attend
             if slot == "comp":
                 found += self._in_complement(match, but)
                 found += self._thing_in_complement(match) if found else []
             for head in self._heads(match, slot):
-                make = head.pos_ != "ADJ" or head.ent_type_ in NAMED_LABELS
-                kept = "itself" if slot == "NP" else thing
+                people = any(c.lower_ == "the" for c in head.children)  # "the homeless"
+                make = head.pos_ != "ADJ" or people or head.ent_type_ in NAMED_LABELS
+                meeting = slot == "word" and match.entry.type == "CONSULT"
+                kept = "itself" if slot == "NP" or meeting else thing
                 short = slot == "obj" and match.entry.head in self._lexicon.takes_of
                 found += self._cast.find(self._piece, head, make=make, thing=kept, acts=acts, without_of=short)
             itself = self._cast.known(self._piece, match.head) if slot != "NP" else None  # "insults" insult nobody
@@ -234,7 +260,9 @@ class Slots:
         if slot == "obj" and head.pos_ == "ADP":  # "was against the war"
             return coordinated(c for c in head.children if c.dep_ == "pobj")
         if slot == "obj":
-            return [o for o in objects(head) if o not in match.words and o != head]
+            # "ordered the arrest and detention": the second noun is what the first one is.
+            own = [o for o in objects(head) if o not in match.words and o != head]
+            return [o for o in own if o.dep_ != "conj" or o.head not in match.words]
         if slot == "dat":
             return coordinated(c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP")
         if slot == "comp":
@@ -263,7 +291,7 @@ class Slots:
 
     def _deeper(self, match: Match, preposition: str) -> list[Token]:
         """Who is named in the phrase, where a parser hangs it further down: "returned a bone of a saint to Tessaly"."""
-        if match.head.pos_ != "VERB" or preposition not in FURTHER:
+        if match.head.pos_ != "VERB":
             return []
         nodes = {n.i for n in self._nodes(match)}
         for prep in islice(match.head.subtree, MAX_SUBTREE):

@@ -81,6 +81,13 @@ def _beside_a_name(span: TokenSpan) -> bool:
     return any(token is not None and token.pos_ == "PROPN" and not token.is_lower for token in (before, following))
 
 
+def _is_a_title(span: TokenSpan) -> bool:
+    """Whether capitals make it a programme's name: on ABC's "This Week", but not in a headline's "Strike This Week"."""
+    first = span[0]
+    before = [token for token in first.doc[max(first.i - 4, 0) : first.i] if token.is_alpha]
+    return not first.is_sent_start and first.is_title and bool(before) and any(token.is_lower for token in before)
+
+
 def _is_something_else(said: Meaning, span: TokenSpan) -> bool:
     """ "April" the person, "to fall", a programme's name, "60 Minutes", "$2 a year", "more than a quarter"."""
     first = span[0]
@@ -89,6 +96,8 @@ def _is_something_else(said: Meaning, span: TokenSpan) -> bool:
         return True
     if said.kind == "set" and len(span) == 1 and not first.is_lower and _beside_a_name(span):
         # "The Weekly Standard".
+        return True
+    if said.unit is not None and len(span) > 1 and span[-1].is_title and _is_a_title(span):
         return True
     if said.season is not None and span.root.pos_ in ("VERB", "AUX"):
         return True
