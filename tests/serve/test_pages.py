@@ -104,8 +104,12 @@ def test_a_chronology_is_had_as_a_file(room: TestClient, ending: str, begins: st
 def test_search_finds_people_matters_and_words(room: TestClient) -> None:
     page = room.get("/search", params={"q": "marchetti"}).text
     assert "/actors/Helene%20Marchetti" in page
-    assert "/matters/Order%2041" in room.get("/search", params={"q": "order 41"}).text
-    assert "No line of the record" in room.get("/search", params={"q": "zebra quagga"}).text
+    found = room.get("/search", params={"q": "order 41"}).text
+    assert "/matters/Order%2041" in found
+    assert "Said about it" in found
+    nothing = room.get("/search", params={"q": "zebra quagga"}).text
+    assert "No line of the record" in nothing
+    assert "Said about it" not in nothing
 
 
 def test_what_is_not_there_says_what_is(room: TestClient) -> None:

@@ -90,6 +90,9 @@ def test_names_are_found_by_their_words(tmp_path: Path) -> None:
         overview = store.overview()
         assert {line.name.casefold() for line in overview.actors_called(("voss",), limit=9)} == {"ana voss"}
         assert overview.actors_called(("ana", "lorne"), limit=9) == []
+        assert overview.knows("lorne")
+        assert overview.knows("ORDER 41")
+        assert not overview.knows("order 42")
         # "%" and "_" are letters like others.
         assert overview.actors_called(("%",), limit=9) == []
         assert [line.name.casefold() for line in overview.matters_called(("order", "41"), limit=9)] == ["order 41"]

@@ -182,6 +182,9 @@ class Overview(Protocol):
     def outlets(self, **asked: str) -> tuple[tuple[str, int], ...]:
         """The outlets that tell the entries that fit, with how many each tells, most first; conditions as above."""
 
+    def knows(self, name: str) -> bool:
+        """Whether an actor or a matter can be asked for by this name."""
+
     def told_on(self, matter: str) -> tuple[str, ...]:
         """The days of publication of the reports that tell of a matter, in order; `matter` is its whole name."""
 

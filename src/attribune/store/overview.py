@@ -79,6 +79,11 @@ class SqliteOverview:
         rows = self._rows(questions.by_outlet(*self._conditions(**asked)))
         return tuple((row.outlet, row.number) for row in rows)
 
+    def knows(self, name: str) -> bool:
+        called, key = schema.called.c, name_key(name.encode("utf-8", "replace").decode())
+        asked = select(called.key).where(called.part.in_(("actor", "matter")), called.key == key).limit(1)
+        return any(True for _ in self._rows(asked))
+
     def told_on(self, matter: str) -> tuple[str, ...]:
         return tuple(row.published for row in self._rows(questions.days_of_matter(name_key(matter))))
 

@@ -66,8 +66,7 @@ def found(archive: Archive, asked: str, after: str) -> SearchPage:
             entries, problem = entry_list(store, Asked(search=asked), after=after), ""
         except NotInRecord as error:
             entries, problem = EntryList(()), str(error)
-        try:
-            about = () if after else entry_list(store, Asked(about=asked, kind="statement"), size=ABOUT).entries
-        except NotInRecord:
-            about = ()
+        # Most words are nobody's name: which names come near, nobody asks here.
+        called_so = not after and store.overview().knows(asked)
+        about = entry_list(store, Asked(about=asked, kind="statement"), size=ABOUT).entries if called_so else ()
     return SearchPage(asked, actors, matters, entries, about, problem)
