@@ -59,10 +59,11 @@ def whole(store: "Store", entry: Entry) -> Entry:
     if entry.verdict == "rejected":
         return entry  # joined with nothing
     near, around = {entry.id: entry}, _around(entry)
-    for name in dict.fromkeys((*entry.actors, *entry.recipients)):
+    overview = store.overview()
+    for name in filter(overview.knows, dict.fromkeys((*entry.actors, *entry.recipients))):
         try:
             near |= {one.id: one for one in store.entries(actor=name, kind=entry.kind, **around)}
-        except NotInRecord:  # a source's own words ("a witness") are nobody's name
+        except NotInRecord:  # a matter's name is no actor's
             continue
     entries = tuple(near.values())
     always, never = store.decided_pairs(entries)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..model.actor import Actor
 
@@ -60,6 +60,15 @@ def last_word(key: str) -> str:
     """A person's last name, of the key of the whole name."""
     words = [word for word in key.split() if word not in _GENERATIONS]
     return words[-1] if words else key
+
+
+def taken_for_one(groups: Iterable[Sequence[str]], key: str) -> list[str]:
+    """The keys of all names of the group that one is of, or is the last name of one of; [] where it is of none."""
+    for group in groups:
+        keys = list(map(name_key, group))
+        if key in keys or key in map(last_word, keys):
+            return list(dict.fromkeys([key, *keys]))
+    return []
 
 
 def _distinct(keys: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from . import questions, schema
 from .actors import Ask, actor_of, actor_page, actors_called
 from .base import ActorLine, MatterLine, Naming, ReportLine, StoryLine
 from .matters import matter_page, matters_called
-from .names import name_key
+from .names import name_key, taken_for_one
 from .rows import LINE_NAMES
 
 
@@ -82,7 +82,7 @@ class SqliteOverview:
     def knows(self, name: str) -> bool:
         called, key = schema.called.c, name_key(name.encode("utf-8", "replace").decode())
         asked = select(called.key).where(called.part.in_(("actor", "matter")), called.key == key).limit(1)
-        return any(True for _ in self._rows(asked))
+        return bool(taken_for_one(self._names().groups, key)) or any(True for _ in self._rows(asked))
 
     def told_on(self, matter: str) -> tuple[str, ...]:
         return tuple(row.published for row in self._rows(questions.days_of_matter(name_key(matter))))

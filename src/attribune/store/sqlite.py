@@ -28,7 +28,7 @@ from .deriving import Derived, record_in
 from .judgements import Judging, Log, appended, judged_at, judging, place, removal_of
 from .matters import every_matter, matter_lines, matter_page, only_matter, only_matter_among
 from .memory import Memory
-from .names import last_word, name_key
+from .names import name_key, taken_for_one
 from .opening import WRITING, opened_engine, understood
 from .overview import SqliteOverview
 from .removing import remove, replace_record
@@ -425,10 +425,8 @@ class SqliteStore:
         Raises NotInRecord, which suggests the nearest names.
         """
         key = name_key(_utf8(name))
-        for group in self._judging().names.groups:
-            keys = list(map(name_key, group))
-            if key in keys or key in map(last_word, keys):
-                return list(dict.fromkeys([key, *keys]))
+        if keys := taken_for_one(self._judging().names.groups, key):
+            return keys
         return [self._key(parts, name)]
 
     def _key(self, parts: tuple[str, ...], name: str) -> str:
