@@ -52,8 +52,8 @@ def is_entry(subject: str) -> bool:
     return subject.startswith(tuple(f"{kind[0]}_" for kind in ENTRY_KINDS))
 
 
-def whole(store: "Store", entry: Entry) -> Entry:
-    """The entry as the chronology shows it, with the reports that tell it in other words."""
+def whole(store: "Store", entry: Entry, *, as_of: str | None = None) -> Entry:
+    """The entry as the chronology shows it, with the reports, published up to a day, that tell it in other words."""
     from . import merge
 
     if entry.verdict == "rejected":
@@ -62,7 +62,7 @@ def whole(store: "Store", entry: Entry) -> Entry:
     overview = store.overview()
     for name in filter(overview.knows, dict.fromkeys((*entry.actors, *entry.recipients))):
         try:
-            near |= {one.id: one for one in store.entries(actor=name, kind=entry.kind, **around)}
+            near |= {one.id: one for one in store.entries(actor=name, kind=entry.kind, as_of=as_of, **around)}
         except NotInRecord:  # a matter's name is no actor's
             continue
     entries = tuple(near.values())

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from attribune.errors import NotInRecord
-from tests.builders import SYNDICATED, harbour_record
+from tests.builders import SYNDICATED, RecordMaker, harbour_record, report_of
 
 from .helpers import database, run
 
@@ -26,6 +26,24 @@ def test_an_entry_shows_the_words_of_every_report(db: Path) -> None:
     assert "Orvane Herald.txt, characters 0 to 90" in shown
     words = " ".join(line.removeprefix("  | ") for line in shown.splitlines() if line.startswith("  | "))
     assert words.count(f"[{SYNDICATED}]") == 2
+
+
+def test_an_entry_shows_who_tells_it_in_other_words(tmp_path: Path) -> None:
+    texts = {
+        "2031-03-12": "Mayor Ana Voss met harbour union leader Piet Lorne in Orvane for talks on the dock strike.",
+        "2031-03-13": "Voss, the mayor of Orvane, met union leader Piet Lorne for talks about the dock strike.",
+    }
+    records = []
+    for day, text in texts.items():
+        make = RecordMaker(report_of(text, published=day))
+        make.event("CONSULT", "met", [make.actor("Ana Voss" if "Ana" in text else "Voss")], [make.actor("Piet Lorne")])
+        records.append(make.record())
+    path = database(tmp_path, *records)
+    line = json.loads(run("chronology", "--type", "CONSULT", "--format", "jsonl", "--db", path).stdout)
+    shown = json.loads(run("show", line["id"], "--format", "jsonl", "--db", path).stdout)
+    assert [one["published"] for one in shown["evidence"]] == list(texts)
+    early = run("show", line["id"], "--as-of", "2031-03-12", "--format", "jsonl", "--db", path).stdout
+    assert [one["published"] for one in json.loads(early)["evidence"]] == ["2031-03-12"]
 
 
 def test_an_entry_as_json(db: Path) -> None:

@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -58,10 +57,11 @@ def test_text_without_a_stop_is_cut() -> None:
 
 
 @pytest.mark.parametrize("text", ["." * 500_000, ". " * 250_000, "”" * 500_000, "a." * 250_000, " " * 500_000 + "a"])
-def test_time_is_linear(text: str) -> None:
-    begin = time.perf_counter()
-    sentences(text)
-    assert time.perf_counter() - begin < 5
+def test_hostile_text_comes_to_an_end(text: str) -> None:
+    # A quadratic way through texts of this size would take hours.
+    pieces = sentences(text)
+    assert max(map(len, pieces), default=0) <= MAX_SENTENCE
+    assert sum(map(len, pieces)) <= len(text)
 
 
 @given(st.text(alphabet=st.sampled_from('aB. !?”\n"')), st.data())

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HELP = """Show one entry with the words around its evidence, one report with its entries, or one story with its reports.
 
+An entry has the evidence of all reports that tell it, as in `attribune chronology`; a report's entries are its own.
+
 ID is what `attribune chronology`, `attribune reports` or `attribune stories` shows; its beginning is enough while
 nothing else begins so. The words that support an entry stand in [brackets].
 
@@ -41,6 +43,7 @@ nothing else begins so. The words that support an entry stand in [brackets].
 @output_option
 def command(id_: str, format_: str, as_of: str | None, db: Path, output: str) -> None:
     """Show an entry, a report or a story."""
+    from ..deciding import whole
     from ..public import open_store
 
     with open_store(db, create=False) as store:
@@ -49,7 +52,7 @@ def command(id_: str, format_: str, as_of: str | None, db: Path, output: str) ->
             story = store.story(id_, as_of=as_of)
             pieces = iter([story_json(story)]) if format_ == "jsonl" else whole_story(story)
         elif id_.startswith(tuple(f"{kind[0]}_" for kind in ENTRY_KINDS)):
-            entry = store.entry(id_, as_of=as_of)
+            entry = whole(store, store.entry(id_, as_of=as_of), as_of=as_of)
             if format_ == "jsonl":
                 pieces = iter([entry_to_json(entry) + "\n"])
             else:
