@@ -29,6 +29,7 @@ VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT
 HEDGED = ("planned", "possible", "denied")
 # Not doing these, now or in future, is a refusal: "will not lift the ban", "cannot allow".
 YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+DECLINED = YIELDING | {"ACCUSE", "ENACT"}  # what somebody may decide not to do, so as to refuse it
 LOCATIVE = ("in", "at", "near", "outside")
 DATING = ("in", "on", "since", "during", "by", "until", "before", "after", "at")
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})  # before a happening that was told before
@@ -168,7 +169,10 @@ class Finder:
             actors = actors or self._committing(piece, promise)
             recipients = tuple(r for r in recipients if r not in actors)
         elif (
-            actors and status == "denied" and entry.pos == "v" and (_is_refusal(head, kind) or is_decided_against(head))
+            actors
+            and status == "denied"
+            and entry.pos == "v"
+            and (_is_refusal(head, kind) or (kind in DECLINED and is_decided_against(head)))
         ):
             kind, status = "REJECT", "occurred"
         if kind in ("REJECT", "THREATEN"):
