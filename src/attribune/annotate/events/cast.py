@@ -110,8 +110,14 @@ class Cast:
 
     def is_somebody(self, name: str) -> bool:
         """Whether the id is of somebody, of a place, or of something that the report names."""
-        kind = self._new[name].kind if name in self._new else self._kinds.get(name)
-        return name in self._named or name in self._matters or kind not in ("thing", "product", None)
+        made = self._new.get(name)
+        kind = self._kinds.get(name) if made is None else made.kind
+        return (
+            name in self._named
+            or (made is not None and made.named)
+            or name in self._matters
+            or kind not in ("thing", "product", None)
+        )
 
     def is_time(self, piece: Piece, token: Token) -> bool:
         """Whether the word stands in a time expression."""

@@ -29,6 +29,8 @@ VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT
 HEDGED = ("planned", "possible", "denied")
 # Not doing these, now or in future, is a refusal: "will not lift the ban", "cannot allow".
 YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+FORMS = ("in", "with", "during")  # before the noun of a deed that a verb tells, too
+DECLINED = YIELDING | {"ACCUSE", "ENACT"}  # what somebody may decide not to do, so as to refuse it
 LOCATIVE = ("in", "at", "near", "outside")
 DATING = ("in", "on", "since", "during", "by", "until", "before", "after", "at")
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})  # before a happening that was told before
@@ -144,6 +146,11 @@ class Finder:
         if any(c.dep_ == "nsubj" and c.tag_ == "DT" and c.lower_ in UNCLEAR for c in head.children):
             return
         actors = slots.actors(match)
+        if not actors and entry.pos == "v":
+            # "were killed in a raid by the army": the noun tells who acts.
+            under = [c for p in head.children if p.lower_ in FORMS for c in p.children if c.dep_ in ("pobj", "pcomp")]
+            forms = (told.get(noun.i) for noun in under)
+            actors = next((slots.actors(f) for f in forms if f is not None and f.entry.type == entry.type), ())
         recipients = slots.recipients(match, actors)
         actors = tuple(a for a in actors if a not in recipients)
         implicit = self.cast.lawgivers(recipients) if entry.type == "ENACT" and not actors else ()
@@ -168,7 +175,10 @@ class Finder:
             actors = actors or self._committing(piece, promise)
             recipients = tuple(r for r in recipients if r not in actors)
         elif (
-            actors and status == "denied" and entry.pos == "v" and (_is_refusal(head, kind) or is_decided_against(head))
+            actors
+            and status == "denied"
+            and entry.pos == "v"
+            and (_is_refusal(head, kind) or (kind in DECLINED and is_decided_against(head)))
         ):
             kind, status = "REJECT", "occurred"
         if kind in ("REJECT", "THREATEN"):
@@ -392,7 +402,7 @@ def _is_itself(entry: Entry, promise: Commitment) -> bool:
 
 def _is_within(noun: Token, told: Mapping[int, Match]) -> bool:
     """Whether a noun is but the form of the deed above it: "rejected the argument in a ruling"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") else noun
+    above = noun.head.head if noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in FORMS else noun
     match, own = told.get(above.i), told.get(noun.i)
     return above != noun and match is not None and own is not None and match.entry.type == own.entry.type
 

@@ -53,7 +53,8 @@ def _keys(token: Token) -> Iterable[tuple[str, str]]:
     if token.pos_ == "VERB":
         # A gerund with a determiner or possessor is a noun: "the shelling of", "Russia's hacking"; so is a bare one
         # after a preposition: "calm after the shooting".
-        bare = token.dep_ in ("pcomp", "pobj") and not any(c.dep_ in ("dobj", "prep", "xcomp") for c in token.children)
+        verbal = any(c.dep_ in ("dobj", "prep", "xcomp") and c.lower_ not in ("by", "of") for c in token.children)
+        bare = token.dep_ in ("pcomp", "pobj") and not verbal
         if token.tag_ == "VBG" and (bare or any(c.dep_ in ("det", "poss") for c in token.children)):
             yield "n", token.lower_
         if token.dep_ != "amod" and token.dep_ != "compound":

@@ -262,6 +262,8 @@ class Slots:
         if slot == "obj":
             # "ordered the arrest and detention": the second noun is what the first one is.
             own = [o for o in objects(head) if o not in match.words and o != head]
+            if match.entry.type == "ASSAULT":  # "used tear gas": with what, not on whom
+                own = [o for o in own if not any(w.head == o and w.dep_ == "compound" for w in match.words)]
             return [o for o in own if o.dep_ != "conj" or o.head not in match.words]
         if slot == "dat":
             return coordinated(c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP")
