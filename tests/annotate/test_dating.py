@@ -103,6 +103,8 @@ def statement_whens(text: str, *statements: Statement) -> list[str]:
         ("Two guards were seized and killed on Monday.", ["seized"], "2025-02-10"),
         ("Dane mocked the mayor during Monday's debate.", ["mocked"], "2025-02-10"),
         ("The court summoned Oster to testify on March 3.", ["summoned"], ""),
+        ("Oster was seized and later killed in 2020.", ["seized"], ""),
+        ("The panel accused guards of beating drivers during the Jan. 6 riot.", ["accused"], ""),
     ],
 )
 def test_event(text: str, triggers: list[str], when: str) -> None:
@@ -119,6 +121,8 @@ def test_event(text: str, triggers: list[str], when: str) -> None:
         ("He was arrested on Monday, three months after guards beat a driver.", "beat", "2024-11~"),
         ("Two days after the vote, the mayor resigned.", "vote", ""),
         ("Nine hundred years after the raid, the town is quiet.", "raid", "1125~"),
+        ("An appeal is heard three months after the arrest.", "arrest", ""),
+        ("The trial begins three months after the arrest.", "arrest", ""),
     ],
 )
 def test_a_date_is_told_by_its_distance_from_another(text: str, trigger: str, when: str) -> None:
@@ -153,6 +157,11 @@ NEWS = {
     "A judge had rejected the request.": "",
     "A judge has rejected the request. Oster appealed on Monday.": "",
     "A judge has rejected the request. Oster appealed on Thursday.": "2025-02-13/2025-02-14",
+    "A judge has repeatedly rejected the request.": "",
+    "A judge has long rejected the request.": "",
+    "A judge has rejected the request before.": "",
+    "A judge has in the past rejected the request.": "",
+    "A judge has rejected the request before a full court.": "2025-02-13/2025-02-14",
 }
 
 
@@ -162,6 +171,14 @@ def test_the_news_is_of_the_last_two_days(text: str, when: str) -> None:
     if "appealed" in text:
         events.append(Event(id="e2", type="ACCUSE", triggers=(at(text, "appealed"),)))
     assert dated_events(text, *events)[0] == when
+
+
+def test_on_the_first_day_of_the_calendar_there_is_no_day_before() -> None:
+    text = "A judge has rejected the request."
+    given = annotations(text)
+    report = dataclasses.replace(given.report, published="0001-01-01")
+    event = Event(id="e1", type="RULE", triggers=(at(text, "rejected"),))
+    assert annotate_dating(dataclasses.replace(given, report=report, events=(event,))).events[0].when == ""
 
 
 def test_a_present_with_a_date_ahead_is_a_plan() -> None:
@@ -324,6 +341,38 @@ def test_a_scene_ends_where_the_text_steps_out_of_it(between: str) -> None:
     given = annotations(text)
     result = annotate_dating(Annotations(report=given.report, parse=given.parse, times=given.times, events=events))
     assert [one.when for one in result.events] == ["2025-02-10", ""]
+
+
+@pytest.mark.parametrize(
+    ("before", "when"),
+    [
+        ("From March 2024 to May 2024, drivers marched.", "2024-03/2024-05"),
+        ("From 2012 to 2014, drivers marched.", ""),
+        ("In the 1990s, drivers marched.", ""),
+        # A told scene lies behind the report, whatever its date seems to be.
+        ("On Oct. 3, 2025, drivers marched.", ""),
+    ],
+)
+def test_years_are_no_scene_and_none_is_ahead(before: str, when: str) -> None:
+    text = f"{before}\nDane praised the police."
+    event = Event(id="e1", type="SUPPORT", triggers=(at(text, "praised"),), actors=("a1",))
+    assert dated_events(text, event) == [when]
+    assert annotate_dating(dataclasses.replace(annotations(text), events=(event,))).events[0].status == "occurred"
+
+
+def test_a_quotation_opens_no_scene() -> None:
+    text = "“On Sunday we marched. Guards beat us,” Lorne said.\nDane praised the police."
+    event = Event(id="e1", type="SUPPORT", triggers=(at(text, "praised"),), actors=("a1",))
+    quoted = dataclasses.replace(statement(text, "said", "“On Sunday we marched. Guards beat us,”"), kind="direct")
+    given = dataclasses.replace(annotations(text), events=(event,), statements=(quoted,))
+    assert annotate_dating(given).events[0].when == ""
+
+
+def test_sayings_of_months_share_no_day() -> None:
+    text = "From Feb. 3, 2024 to Jan. 9, 2025 Dane said the port was safe. She told reporters nobody was hurt."
+    first = statement(text, "said", "the port was safe", speakers=("a1",))
+    second = statement(text, "told", "nobody was hurt", speakers=("a1",), number=2)
+    assert statement_whens(text, first, second) == ["2024-02-03/2025-01-09", ""]
 
 
 def test_changes_of_a_matter() -> None:

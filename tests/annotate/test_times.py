@@ -76,6 +76,7 @@ def test_without_a_publication_date_the_unknown_stays_unknown(text: str, value: 
         (" It was renewed on 14/02/2025.", "2025-04-03", 0),
         (" It was renewed on 02/14/2025.", "2025-03-04", 0),
         (" It was renewed on 14/02/2025 and on 02/15/2025.", "2025", 1),
+        (" The panel voted 13-12-10 for it.", "2025-03-04", 0),
     ],
 )
 def test_the_other_dates_tell_which_number_is_the_month(others: str, value: str, skips: int) -> None:

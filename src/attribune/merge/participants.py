@@ -20,7 +20,7 @@ TURNED = -6.0
 TELLING_COUNT = 10  # so many exactly are seldom counted twice
 ABOUT = 1.5  # reports of one day count the dead differently
 UNLIKE = -0.5  # other words, which may yet be for the same: "the crowd", "84 people"
-_DIGITS = re.compile(r"\d+(?:,\d{3})*")
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def parts_of(one: Claim, other: Claim, *, copied: bool) -> list[tuple[str, float]]:
@@ -116,15 +116,45 @@ def _as_many(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
 
 
 def _count(name: str) -> int:
-    """How many a name is of, by its first number; 0 where it has none."""
-    known = wording()
-    for word in name.casefold().split():
-        if _DIGITS.fullmatch(word):
-            return int(word.replace(",", ""))
-        tens, _, units = word.partition("-")
-        if number := known.numbers.get(word, 0) or known.round_numbers.get(word, 0) or known.tens.get(tens, 0):
-            return number + (known.numbers.get(units, 0) or units == "one")
+    """How many a name is of, by its first number; 0 where it has none.
+
+    "two hundred people", "1.5 million voters", "hundreds of thousands of drivers"; "Flight 370" is one.
+    """
+    words = name.casefold().split()
+    before = [word for word in name.split()[:-1] if word != "of"]
+    if before and before[-1][:1].isupper() and _number(words[-1]) is not None:
+        return 0
+    for at, word in enumerate(words):
+        number = _number(word)
+        if number is None:
+            continue
+        for times in words[at + 1 :]:
+            if times == "of":
+                continue
+            if (more := _multiplier(times)) is None:
+                break
+            number *= more
+        return round(number)
     return 0
+
+
+def _number(word: str) -> float | None:
+    """What a word counts: "21", "1.5", "seven", "thirty-one", "dozens"; None for "21-year-old"."""
+    known = wording()
+    if _DIGITS.fullmatch(word):
+        return float(word.replace(",", ""))
+    if (number := known.numbers.get(word) or known.round_numbers.get(word)) is not None:
+        return number
+    tens, dash, units = word.partition("-")
+    more = 1 if units == "one" else known.numbers.get(units)
+    if tens not in known.tens or (dash and more is None):
+        return None
+    return known.tens[tens] + (more or 0)
+
+
+def _multiplier(word: str) -> int | None:
+    """What a number before the word is multiplied by: "two hundred", "hundreds of thousands"."""
+    return wording().round_numbers.get(word.removesuffix("s"))
 
 
 def others(entry: Entry) -> bool:

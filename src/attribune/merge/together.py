@@ -21,7 +21,7 @@ def together(entries: Iterable[Entry], *, never: Pairs = (), always: Pairs = ())
     """
     given = tuple(entries)
     place = {entry.id: at for at, entry in enumerate(given)}
-    claims = sorted(map(claim, given), key=lambda one: order_of(one.entry.evidence[0]))
+    claims = sorted(map(claim, given), key=lambda one: (order_of(one.entry.evidence[0]), one.entry.id))
     copies = _copies(given)
     found: list[tuple[int, Entry, list[Claim]]] = []
     for places in groups(claims, never=never, always=always):

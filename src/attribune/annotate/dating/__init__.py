@@ -43,6 +43,8 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     events = tuple(_dated(one, days.get(one.id)) for one in events)
     events = tuple(_dated(one, finder.said(one, statements)) for one in events)
     scenes = scene_days(annotations.parse, annotations.times, statements, events, dates.own)
+    # Only what is told as done goes on with a scene: one ahead of the report is a date misread.
+    scenes = {id_: when for id_, when in scenes.items() if not finder.is_ahead(when)}
     events = tuple(_dated(one, scenes.get(one.id)) for one in events)
     statements = tuple(_dated(one, scenes.get(one.id)) for one in statements)
     events = tuple(one if one.on_word_of else _dated(one, finder.event(one, statements)) for one in events)

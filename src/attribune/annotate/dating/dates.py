@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from ...model.dates import days
 from ...model.time import TimeExpression
 
 _PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -22,6 +23,15 @@ def date_of(time: TimeExpression) -> str:
     value = time.value.partition("T")[0] if time.value[:1].isdigit() else ""
     date = _plain(value)
     return date + "~" if date and time.mod == "APPROX" and "/" not in date else date
+
+
+def length_of(date: str) -> int:
+    """How many days from the first to the last of a date of the record; 0 where it tells no day."""
+    found = days(date)
+    if found is None:
+        return 0
+    first, last = map(datetime.date.fromisoformat, found)
+    return (last - first).days + 1
 
 
 def interval(first: str, last: str) -> str:

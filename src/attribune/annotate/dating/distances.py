@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from ...model.time import TimeExpression
 from ..parse import Parse
+from ..times.lexicon import lexicon
 from ..times.points import plus_months
 from .attach import Dates, When, words
 from .tokens import VERBAL
@@ -21,6 +22,13 @@ _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 _PRECISION = {"D": len("2025-02-14"), "W": len("2025-02-14"), "M": len("2025-02"), "Y": len("2025")}
 _DAY = len("2025-02-14")
+_INDEFINITE = (
+    "a",
+    "an",
+    "any",
+    "each",
+    "every",
+)  # "an appeal is heard 30 days after the arrest": whenever there is one
 
 
 def with_distances(parse: Parse, times: Iterable[TimeExpression], dates: Dates, published: str) -> Dates:
@@ -37,7 +45,7 @@ def with_distances(parse: Parse, times: Iterable[TimeExpression], dates: Dates, 
             continue
         other = _told_beside(link)
         known = dates.own.get((piece.start, other.i)) if other is not None else None
-        date = known.date if known is not None else published if other is not None and _is_present(other) else ""
+        date = known.date if known is not None else published if other is not None and _is_of_today(other) else ""
         if len(date) != _DAY:
             continue
         number = -int(length[1]) if link.lower_ == "after" else int(length[1])
@@ -69,7 +77,12 @@ def _told_beside(link: Token) -> Token | None:
     return above if above.pos_ in VERBAL and above != below else None
 
 
-def _is_present(verb: Token) -> bool:
+def _is_of_today(verb: Token) -> bool:
+    """Whether a verb tells how things are on the day of the report, not how they always are, or a timetable's dates."""
+    subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    of_any = any(child.lower_ in _INDEFINITE for one in subjects for child in one.children if child.dep_ == "det")
+    if of_any or verb.lemma_ in lexicon().timetable:
+        return False
     forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
     return any(form.tag_ in ("VBZ", "VBP") for form in forms)
 

@@ -180,6 +180,8 @@ class Finder:
     def _of_setting(self, piece: Piece, verb: Token) -> When | None:
         """The time of the happening within which the verb is done: "mocked him during the Monday night debate"."""
         for preposition in (child for child in verb.children if child.dep_ == "prep"):
+            if any(token.pos_ == "VERB" for token in verb.doc[verb.i + 1 : preposition.i]):
+                continue  # "accused guards of beating dockers during …": rather when they beat them
             for noun in (child for child in preposition.children if child.dep_ == "pobj" and child.pos_ == "NOUN"):
                 if _takes_place_in(noun, preposition) and (when := self._dates.own.get((piece.start, noun.i))):
                     return when
@@ -193,6 +195,7 @@ class Finder:
                 child.dep_ == "conj"
                 and child.tag_ == verb.tag_
                 and all(one.pos_ in ("CCONJ", "ADV", "PUNCT", "AUX") for one in between)
+                and not any(one.lower_ in words()["afterwards"] for one in between)
             ):
                 return self._dates.own.get((piece.start, child.i))
         return None

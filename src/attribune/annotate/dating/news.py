@@ -9,12 +9,13 @@ import datetime
 from collections.abc import Sequence
 
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from ...model.event import Event
 from ...model.statement import Statement
 from ..parse import Parse, Piece
-from .attach import When
-from .tokens import VERBAL, is_told, tokens_of
+from .attach import When, words
+from .tokens import VERBAL, is_of_back_then, is_told, tokens_of
 
 _WEEK = datetime.timedelta(days=7)
 _DAY = len("2025-02-14")
@@ -27,6 +28,8 @@ def news_days(
     if len(published) != _DAY:
         return {}
     today = datetime.date.fromisoformat(published)
+    if today == datetime.date.min:
+        return {}
     days = f"{today - datetime.timedelta(days=1)}/{today}"
     if _looks_back([*(one.when for one in statements), *(one.when for one in events)], today):
         return {}
@@ -47,9 +50,18 @@ def _looks_back(dates: Sequence[str], today: datetime.date) -> bool:
     return bool(last) and max(last) < today - datetime.timedelta(days=1)
 
 
+def _is_of_other_times(verb: Token) -> bool:
+    """Whether the verb's own words put it on days that they do not name: "has long opposed", "has ruled before"."""
+    beside = [child for child in verb.children if child.dep_ in ("advmod", "npadvmod", "prep")]
+    known = words()["many_times"]
+    return any(child.lower_ in known or (child.lower_ == "before" and child.dep_ == "advmod") for child in beside) or (
+        is_of_back_then(token for child in beside for token in child.subtree)
+    )
+
+
 def _is_news(parse: Parse, piece: Piece, tokens: TokenSpan) -> bool:
     verb = tokens.root
-    if verb.pos_ not in VERBAL:
+    if verb.pos_ not in VERBAL or _is_of_other_times(verb):
         return False
     if piece.block.kind == "headline":
         return verb.dep_ in ("ROOT", "conj") and is_told(tokens, headline=True)

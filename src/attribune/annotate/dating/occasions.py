@@ -18,10 +18,11 @@ from ...model.statement import Statement
 from ..lang_data import read_text
 from ..parse import Parse, Piece
 from .attach import When, words
+from .dates import length_of
 from .tokens import is_of_back_then, is_told, tokens_of
 
 _DAY = len("2025-02-14")
-_MONTH = len("2025-02")
+_LONGEST = 31  # days of one occasion
 # What is wanted, favoured or believed may be so for long: it shares in no occasion, but its own day may open one.
 _SAID = frozenset({"statement", "decree"})
 _LASTING = frozenset({"belief"})
@@ -134,8 +135,8 @@ class _Walk:
 
 
 def _is_near(date: str) -> bool:
-    """Whether a date can be that of one occasion: a day, a week, a month."""
-    return len(date) in (_MONTH, _DAY) or (len(date) == 2 * _DAY + 1)
+    """Whether a date can be that of one occasion: a day, a week, a month; "last year" is none, nor are months."""
+    return not date.endswith("~") and 0 < length_of(date) <= _LONGEST
 
 
 def _statements(parse: Parse, statements: Sequence[Statement]) -> Iterator[Saying]:

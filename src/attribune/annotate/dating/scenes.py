@@ -17,11 +17,11 @@ from ...model.statement import Statement
 from ...model.time import TimeExpression
 from ..parse import Parse, Piece
 from .attach import Place, When, words
-from .dates import date_of
+from .dates import date_of, length_of
 from .tokens import VERBAL, is_of_back_then, is_told, tokens_of
 
 _DAY = len("2025-02-14")
-_MONTH = len("2025-02")  # a whole year is no scene
+_LONGEST = 92  # days of a scene: a season may be one, a whole year not
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def scene_days(
     scene: Act | None = None
     paragraph = last = -1
     starts = {time.id: time.span.start for time in times}
-    acts = [*_acts(parse, statements, events), *_openings(parse, own)]
+    quotations = [span for one in statements if one.kind == "direct" for span in one.content]
+    acts = [*_acts(parse, statements, events), *_openings(parse, own, quotations)]
     for act in sorted(acts, key=lambda one: (one.place, one.id)):
         if act.paragraph > paragraph + 1 or bisect_right(ends, last) < bisect_right(ends, act.place):
             scene = None
@@ -67,7 +68,7 @@ def scene_days(
             continue
         if act.when is not None:
             framed = starts.get(act.when.source or "", act.place) < act.place
-            scene = replace(act, framed=framed) if len(act.when.date) >= _MONTH else None
+            scene = replace(act, framed=framed) if 0 < length_of(act.when.date) <= _LONGEST else None
         elif scene is not None and scene.when is not None and _goes_on(act, scene, named):
             found[act.id] = scene.when
         paragraph = act.paragraph
@@ -139,8 +140,11 @@ def _is_told(piece: Piece, tokens: TokenSpan) -> bool:
     return is_told(piece.doc[root.i : root.i + 1], headline=False)
 
 
-def _openings(parse: Parse, own: Mapping[Place, When]) -> Iterator[Act]:
-    """Dated verbs that the report tells, be they an event or not: "On Sunday the windows were covered"."""
+def _openings(parse: Parse, own: Mapping[Place, When], quotations: Sequence[Span]) -> Iterator[Act]:
+    """Dated verbs that the report tells, be they an event or not: "On Sunday the windows were covered".
+
+    What somebody is quoted to tell has a story of its own.
+    """
     for number, piece in enumerate(parse.pieces):
         if piece.block.kind != "paragraph":
             continue
@@ -148,8 +152,10 @@ def _openings(parse: Parse, own: Mapping[Place, When]) -> Iterator[Act]:
             when = own.get((piece.start, token.i))
             if when is None or token.pos_ not in VERBAL or token.dep_ not in ("ROOT", "conj"):
                 continue
-            if is_told(piece.doc[token.i : token.i + 1], headline=False):
-                yield Act("", piece.span_of(token).start, number, when, told=True)
+            place = piece.span_of(token)
+            quoted = any(span.contains(place) for span in quotations)
+            if not quoted and is_told(piece.doc[token.i : token.i + 1], headline=False):
+                yield Act("", place.start, number, when, told=True)
 
 
 def scene_ends(parse: Parse, times: Sequence[TimeExpression]) -> list[int]:

@@ -5,14 +5,17 @@ import re
 
 from .meaning import Meaning
 
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _MONTHS = 12
+_WHOLE_YEAR = 4  # digits
 MONTH_FIRST, DAY_FIRST, MIXED = "month first", "day first", "mixed"
 
 
 def order_of(text: str) -> str:
     """What a text's dates tell of the order of its other ones; as in America where they tell nothing."""
-    found = [(int(one[1]), int(one[3])) for one in _NUMERIC.finditer(text)]
+    # "13-12-10" may be the votes of a committee.
+    dates = (one for one in _NUMERIC.finditer(text) if one[2] == "/" or len(one[4]) == _WHOLE_YEAR)
+    found = [(int(one[1]), int(one[3])) for one in dates]
     day_first = any(first > _MONTHS >= second for first, second in found)
     month_first = any(first <= _MONTHS < second for first, second in found)
     if day_first:
