@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .store.names import name_key
+
 if TYPE_CHECKING:
     from .store.base import MatterLine, Store
 
@@ -26,8 +28,8 @@ def as_judged(store: "Store", told: Iterable["MatterLine"], *, as_of: str | None
     if not any(target.kind == "change" for one in store.judgements() for target in one.targets):
         return lines
     changes = store.entries(kind="change", as_of=as_of)
-    judged = {_plain(name) for change in changes if change.history for name in change.matters}
-    return tuple(_standing(store, line, as_of) if _plain(line.name) in judged else line for line in lines)
+    judged = {name_key(name) for change in changes if change.history for name in change.matters}
+    return tuple(_standing(store, line, as_of) if name_key(line.name) in judged else line for line in lines)
 
 
 def _standing(store: "Store", line: "MatterLine", as_of: str | None) -> "MatterLine":
@@ -39,7 +41,3 @@ def _standing(store: "Store", line: "MatterLine", as_of: str | None) -> "MatterL
         return replace(line, status=None, when="")
     last = answer.changes[-1]
     return replace(line, status=last.status, when=last.when)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

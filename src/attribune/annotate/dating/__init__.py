@@ -1,11 +1,13 @@
 """When each statement, event and change took place, by the words that the report's time expressions date.
 
-A date comes from a time expression in the entry's own clause, from the first of coordinated verbs, from the clause
-that a participle belongs to, from the speech in which the act itself lies, or from the occasion that the narrative
-goes on telling of. Where the text does not tell, `when` stays "". Last, the events are put before and after each other.
+A date comes from the entry's own clause (`attach`, `distances`, `find`), from the occasion on which somebody speaks
+(`occasions`), from the scene that the narrative goes on with (`scenes`), from another mention (`again`), or from the
+news being new (`news`), in this order. Where the text does not tell, `when` stays "". Last, the events are put before
+and after each other (`order`). docs/dating.md has an example of each.
 """
 
 import dataclasses
+from collections.abc import Mapping
 from typing import TypeVar
 
 from ...model.event import Event
@@ -24,6 +26,7 @@ from .scenes import scene_days, scene_ends
 __all__ = ["annotate_dating"]
 
 Entry = TypeVar("Entry", Statement, Event, Change)
+Told = TypeVar("Told", Statement, Event)
 
 
 def annotate_dating(annotations: Annotations) -> Annotations:
@@ -37,22 +40,23 @@ def annotate_dating(annotations: Annotations) -> Annotations:
     events = tuple(_dated(one, finder.event(one, statements)) for one in annotations.events)
     told = finder.knowing([*statements, *events])
     events = tuple(_dated(one, told.event(one, statements)) for one in events)
-    told_by = sayings(annotations.parse, statements, events, scene_ends(annotations.parse, annotations.times))
+    ends = scene_ends(annotations.parse, annotations.times)
+    told_by = sayings(annotations.parse, statements, events, ends)
     days = occasion_days(told_by, news_day(annotations.parse, told_by, events, published))
-    statements = tuple(_dated(one, days.get(one.id)) for one in statements)
-    events = tuple(_dated(one, days.get(one.id)) for one in events)
+    statements = _all_dated(statements, days)
+    events = _all_dated(events, days)
     events = tuple(_dated(one, finder.said(one, statements)) for one in events)
-    scenes = scene_days(annotations.parse, annotations.times, statements, events, dates.own)
+    scenes = scene_days(annotations.parse, annotations.times, statements, events, dates.own, ends)
     # Only what is told as done goes on with a scene: one ahead of the report is a date misread.
     scenes = {id_: when for id_, when in scenes.items() if not finder.is_ahead(when)}
-    events = tuple(_dated(one, scenes.get(one.id)) for one in events)
-    statements = tuple(_dated(one, scenes.get(one.id)) for one in statements)
+    events = _all_dated(events, scenes)
+    statements = _all_dated(statements, scenes)
     events = tuple(one if one.on_word_of else _dated(one, finder.event(one, statements)) for one in events)
 
     again = days_told_before(annotations.parse, events, annotations.actors)
-    events = tuple(_dated(one, again.get(one.id)) for one in events)
+    events = _all_dated(events, again)
     news = news_days(annotations.parse, statements, events, published)
-    events = tuple(_dated(one, news.get(one.id)) for one in events)
+    events = _all_dated(events, news)
     events = tuple(_planned(one, finder) for one in events)
 
     def with_history(matter: Matter) -> Matter:
@@ -69,6 +73,11 @@ def _planned(event: Event, finder: Finder) -> Event:
     if event.status != "occurred" or not event.when or not finder.is_ahead(When(event.when, event.when_from)):
         return event
     return dataclasses.replace(event, status="planned")
+
+
+def _all_dated(entries: tuple[Told, ...], days: Mapping[str, When]) -> tuple[Told, ...]:
+    """The entries with the dates that `days` has by their ids."""
+    return tuple(_dated(one, days.get(one.id)) for one in entries)
 
 
 def _dated(one: Entry, when: When | None) -> Entry:

@@ -17,11 +17,12 @@ _STEM = 5  # letters: "bombing" and "bombings", "abducted" and "abduction" are o
 def days_told_before(parse: Parse, events: Sequence[Event], actors: Sequence[Actor]) -> dict[str, When]:
     """By id, the date of each undated event that a noun names again, if what the report dates of it has one date."""
     named = frozenset(actor.id for actor in actors if actor.named)
-    told: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    # Of a word, one event for each date and actors: a text that repeats itself stays quick.
+    told: dict[tuple[str, str], dict[tuple[str, frozenset[str]], Event]] = defaultdict(dict)
     for event in events:
         if event.when and event.status == "occurred":
             for root in _roots(parse, event):
-                told[event.type, _stem(root)].append(event)
+                told[event.type, _stem(root)].setdefault((event.when, named.intersection(event.actors)), event)
     found: dict[str, When] = {}
     for event in events:
         if event.when or event.status != "occurred":
@@ -29,15 +30,16 @@ def days_told_before(parse: Parse, events: Sequence[Event], actors: Sequence[Act
         for root in _roots(parse, event):
             if root.pos_ != "NOUN" or not _is_definite(root):
                 continue
-            same = [one for one in told.get((event.type, _stem(root)), []) if _may_be_one(event, one, named)]
+            mine = named.intersection(event.actors)
+            known = told.get((event.type, _stem(root)), {})
+            same = [one for (_, theirs), one in known.items() if _may_be_one(mine, theirs)]
             if len({one.when for one in same}) == 1:
                 found[event.id] = When(same[0].when, same[0].when_from)
     return found
 
 
-def _may_be_one(event: Event, other: Event, named: frozenset[str]) -> bool:
-    """Whether the two name no different actors: "her support" is not "he supported"."""
-    first, second = named.intersection(event.actors), named.intersection(other.actors)
+def _may_be_one(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two events, by their named actors, have no different ones: "her support" is not "he supported"."""
     return not first or not second or not first.isdisjoint(second)
 
 

@@ -11,11 +11,10 @@ from spacy.tokens import Token
 from ...model.time import TimeExpression
 from ..lang_data import read_toml
 from ..parse import Parse, Piece
-from .dates import date_of, interval
+from .dates import DAY, date_of, interval
 
 # A time word's way up to what it dates is short; a longer one is a parse gone wrong.
 _MAX_CLIMB = 8
-_DAY = len("2025-02-14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
             own.setdefault((piece.start, clause.i), when)  # "on Feb. 9, when the court ruled"
         named = _named_after(span)
         noun, verb = (named, None) if named is not None else _owners(span.root, span.start, span.end)
-        if noun is None and len(date) < _DAY:
+        if noun is None and len(date) < DAY:
             noun = _noun_before(span)
         if noun is not None:
             own.setdefault((piece.start, noun.i), when)

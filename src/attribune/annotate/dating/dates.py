@@ -6,6 +6,7 @@ import re
 from ...model.dates import days
 from ...model.time import TimeExpression
 
+DAY = len("2025-02-14")
 _PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")

@@ -15,20 +15,15 @@ from ..parse import Parse
 from ..times.lexicon import lexicon
 from ..times.points import plus_months
 from .attach import Dates, When, words
-from .tokens import VERBAL
+from .dates import DAY
+from .tokens import VERBAL, is_present
 
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
-_PRECISION = {"D": len("2025-02-14"), "W": len("2025-02-14"), "M": len("2025-02"), "Y": len("2025")}
-_DAY = len("2025-02-14")
-_INDEFINITE = (
-    "a",
-    "an",
-    "any",
-    "each",
-    "every",
-)  # "an appeal is heard 30 days after the arrest": whenever there is one
+_PRECISION = {"D": DAY, "W": DAY, "M": len("2025-02"), "Y": len("2025")}
+# "An appeal is heard 30 days after the arrest": whenever there is one.
+_INDEFINITE = frozenset({"a", "an", "any", "each", "every"})
 
 
 def with_distances(parse: Parse, times: Iterable[TimeExpression], dates: Dates, published: str) -> Dates:
@@ -46,7 +41,7 @@ def with_distances(parse: Parse, times: Iterable[TimeExpression], dates: Dates, 
         other = _told_beside(link)
         known = dates.own.get((piece.start, other.i)) if other is not None else None
         date = known.date if known is not None else published if other is not None and _is_of_today(other) else ""
-        if len(date) != _DAY:
+        if len(date) != DAY:
             continue
         number = -int(length[1]) if link.lower_ == "after" else int(length[1])
         if found := _shifted(date, number, length[2], exact=not time.mod):
@@ -83,8 +78,7 @@ def _is_of_today(verb: Token) -> bool:
     of_any = any(child.lower_ in _INDEFINITE for one in subjects for child in one.children if child.dep_ == "det")
     if of_any or verb.lemma_ in lexicon().timetable:
         return False
-    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
-    return any(form.tag_ in ("VBZ", "VBP") for form in forms)
+    return is_present(verb)
 
 
 def _happenings(link: Token) -> Iterator[Token]:

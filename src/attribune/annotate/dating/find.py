@@ -13,7 +13,7 @@ from ...model.statement import Statement
 from ..parse import Parse, Piece
 from .attach import Dates, When, words
 from .occasions import occasion_nouns
-from .tokens import PAST, VERBAL, tokens_of
+from .tokens import PAST, VERBAL, is_present, tokens_of
 
 _MAX_CLIMB = 6
 
@@ -130,10 +130,7 @@ class Finder:
             verbs = (token for token in (tokens.root, *tokens.root.ancestors) if token.pos_ in VERBAL)
             verb = next(verbs, None)
             if verb is not None:
-                forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
-                if not perfect and verb.tag_ == "VBN" and any(form.lemma_ == "have" for form in forms):
-                    return False
-                return any(form.tag_ in ("VBZ", "VBP") for form in forms)
+                return is_present(verb, perfect=perfect)
         return False
 
     def _of(self, piece: Piece, token: Token, climb: int = _MAX_CLIMB) -> When | None:

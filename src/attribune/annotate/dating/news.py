@@ -15,17 +15,17 @@ from ...model.event import Event
 from ...model.statement import Statement
 from ..parse import Parse, Piece
 from .attach import When, words
+from .dates import DAY
 from .tokens import VERBAL, is_of_back_then, is_told, tokens_of
 
 _WEEK = datetime.timedelta(days=7)
-_DAY = len("2025-02-14")
 
 
 def news_days(
     parse: Parse, statements: Sequence[Statement], events: Sequence[Event], published: str
 ) -> dict[str, When]:
     """By id, the two days of each undated event that is the report's news, in the report's own voice."""
-    if len(published) != _DAY:
+    if len(published) != DAY:
         return {}
     today = datetime.date.fromisoformat(published)
     if today == datetime.date.min:
@@ -45,7 +45,7 @@ def news_days(
 
 def _looks_back(dates: Sequence[str], today: datetime.date) -> bool:
     """Whether days of the week before are told, and none of the last two."""
-    told = [datetime.date.fromisoformat(date) for date in dates if len(date) == _DAY]
+    told = [datetime.date.fromisoformat(date) for date in dates if len(date) == DAY]
     last = [day for day in told if today - _WEEK <= day <= today]
     return bool(last) and max(last) < today - datetime.timedelta(days=1)
 

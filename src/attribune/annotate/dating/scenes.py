@@ -17,10 +17,9 @@ from ...model.statement import Statement
 from ...model.time import TimeExpression
 from ..parse import Parse, Piece
 from .attach import Place, When, words
-from .dates import date_of, length_of
+from .dates import DAY, date_of, length_of
 from .tokens import VERBAL, is_of_back_then, is_told, tokens_of
 
-_DAY = len("2025-02-14")
 _LONGEST = 92  # days of a scene: a season may be one, a whole year not
 
 
@@ -47,12 +46,12 @@ def scene_days(
     statements: Sequence[Statement],
     events: Sequence[Event],
     own: Mapping[Place, When],
+    ends: Sequence[int],
 ) -> dict[str, When]:
     """By id, the date of each undated act that goes on with a dated scene.
 
-    `own` are the words that have a time of their own.
+    `own` are the words that have a time of their own, `ends` what `scene_ends` gives.
     """
-    ends = scene_ends(parse, times)
     named = _named(parse, times)
     found: dict[str, When] = {}
     scene: Act | None = None
@@ -100,7 +99,7 @@ def _named(parse: Parse, times: Sequence[TimeExpression]) -> list[tuple[int, fro
 
 def _may_say_then(saying: Act, scene: Act) -> bool:
     """Whether somebody may speak on a scene's day: it is one, and not that of something that the saying tells of."""
-    day = scene.when is not None and len(scene.when.date) == _DAY
+    day = scene.when is not None and len(scene.when.date) == DAY
     framed = scene.framed or scene.content is not None or scene.paragraph == saying.paragraph
     return framed and day and not any(span.start <= scene.place < span.end for span in saying.content or ())
 

@@ -49,6 +49,14 @@ def is_told(tokens: TokenSpan, *, headline: bool) -> bool:
     return verb.tag_ == "VBD" or (headline and verb.tag_ in ("VBZ", "VBP"))
 
 
+def is_present(verb: Token, *, perfect: bool = True) -> bool:
+    """Whether a verb stands in the present tense; the perfect ("has said") is one, if wanted."""
+    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    if not perfect and verb.tag_ == "VBN" and any(form.lemma_ == "have" for form in forms):
+        return False
+    return any(form.tag_ in ("VBZ", "VBP") for form in forms)
+
+
 def is_of_back_then(tokens: Iterable[Token]) -> bool:
     """Whether words of a sentence step back without naming a date: "at the time", "had long opposed".
 

@@ -40,11 +40,11 @@ class Lexicon:
     weak: frozenset[str]
     ahead: frozenset[str]
     arranged: frozenset[str]
-    to_come: frozenset[str]
     arranged_passive: frozenset[str]
     arranged_for: frozenset[str]
     timetable: frozenset[str]
     appointments: frozenset[str]
+    to_come: frozenset[str]
 
 
 @cache

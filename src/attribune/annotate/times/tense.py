@@ -5,8 +5,8 @@ from spacy.tokens import Token
 from .lexicon import lexicon
 from .place import Place
 
-_MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may", "can", "should", "must"})
 _SURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll"})
+_MODALS = _SURE | {"would", "may", "can", "should", "must"}
 _DEADLINE = frozenset({"until", "till", "by"})
 # A clause's tense comes from few verbs above it; a longer way up is a parse gone wrong.
 _MAX_CLIMB = 12
