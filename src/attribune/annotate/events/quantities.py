@@ -19,9 +19,8 @@ REACH = 10  # words after a verb within which a result such as "52-48" belongs t
 OPENS_RESULT = frozenset({",", "of", "by", "vote", "voted", "votes", "it", "("})  # before "7 to 4"
 PAYING = frozenset({"pay", "repay", "forfeit", "return", "refund", "give"})
 BETWEEN = frozenset({"-", "–", "to"})  # between the votes for and against
-ORDERING = frozenset(
-    {"REQUEST", "RULE"}
-)  # types whose money stands in what is ordered: "told the bank to pay $9 million"
+# Types whose money stands in what is ordered: "told the bank to pay $9 million".
+ORDERING = frozenset({"REQUEST", "RULE"})
 
 
 @dataclass(frozen=True, slots=True)
