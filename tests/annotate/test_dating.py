@@ -390,6 +390,29 @@ def test_changes_of_a_matter() -> None:
     assert [(one.when, one.when_from) for one in history] == [("2014", given.times[0].id), (PUBLISHED, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "status", "when"),
+    [
+        ("Dane said Sunday it had cost years to get the charter passed.", "passed", "passed", ""),
+        ("Dane said Sunday the council would repeal the charter.", "repeal", "at risk", "2025-02-09"),
+    ],
+)
+def test_what_somebody_tells_as_done_was_not_done_on_the_day_of_the_saying(
+    text: str, words: str, status: str, when: str
+) -> None:
+    said = statement(text, "said", text[text.index("Sunday ") + 7 : -1])
+    matter = Matter(
+        id="m1",
+        name="charter",
+        kind="law",
+        mentions=(Mention(at(text, "charter"), "nominal"),),
+        history=(Change(status, (at(text, words),), on_word_of=(said.id,)),),
+    )
+    given = annotations(text)
+    result = annotate_dating(dataclasses.replace(given, statements=(said,), matters=(matter,)))
+    assert [change.when for change in result.matters[0].history] == [when]
+
+
 def test_a_date_that_is_there_stays() -> None:
     text = "Police arrested Ravel on Monday."
     event = Event(id="e1", type="COERCE", triggers=(at(text, "arrested"),), when="2024-01-01", when_from="t9")

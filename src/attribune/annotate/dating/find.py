@@ -112,8 +112,11 @@ class Finder:
             overlaps = any(span.overlaps(trigger) for span in change.evidence for trigger in event.triggers)
             if overlaps and event.when:
                 return When(event.when, event.when_from)
+        # What somebody tells as done was done before, nobody says when: "to get the law passed, she said Sunday".
+        done = any(tokens.root.tag_ in PAST for _, tokens in tokens_of(self._parse, change.evidence))
         for statement in statements:
-            if statement.id in change.on_word_of and statement.when:
+            now = not done or statement.act != "statement"
+            if now and statement.id in change.on_word_of and statement.when:
                 return When(statement.when, statement.when_from)
         if (
             change.status in words()["states"]
