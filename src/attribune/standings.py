@@ -25,9 +25,9 @@ def matter_lines(store: "Store", *, as_of: str | None = None) -> tuple["MatterLi
 def as_judged(store: "Store", told: Iterable["MatterLine"], *, as_of: str | None = None) -> tuple["MatterLine", ...]:
     """Lines of the store's list, with the status and date of the last change that was not rejected."""
     lines = tuple(told)
-    if not any(target.kind == "change" for one in store.judgements() for target in one.targets):
-        return lines
-    changes = store.entries(kind="change", as_of=as_of)
+    targets = (target for one in store.judgements() for target in one.targets if target.kind == "change")
+    reports = sorted({anchor.report for target in targets for anchor in target.anchors})
+    changes = [change for one in reports for change in store.entries(kind="change", report=one, as_of=as_of)]
     judged = {name_key(name) for change in changes if change.history for name in change.matters}
     return tuple(_standing(store, line, as_of) if name_key(line.name) in judged else line for line in lines)
 
