@@ -14,9 +14,11 @@ _IN_A_NUMBER = re.compile(r"(?<!\b[12]\d\d)\d[-/.]$|\d[-/]\d+[-/]$")
 _GOES_ON = re.compile(r"[-/]\d+[-/]\d|[-/](?:\d|\d{3})(?!\d)|\.\d")
 _AFTER_A_YEAR = re.compile(r"\d{4}[-/]")
 _AND_MORE = re.compile(r"[-/]\d")
+_COMPARES = re.compile(r"-to-")
 _NUMERIC = re.compile(r"\d[-/]\d")
 _MONEY = tuple("$£€¥#№")
 _MEASURES = tuple("%¢°")
+TITLE_WINDOW = 8  # words before a title among which some are written small, unless all are a headline
 
 
 def is_time(said: Meaning, place: Place) -> bool:
@@ -24,6 +26,9 @@ def is_time(said: Meaning, place: Place) -> bool:
     if _is_something_else(said, place.tokens):
         return False
     if _NUMERIC.search(place.text, place.start, place.end) and _IN_A_NUMBER.search(place.before(8)):
+        return False
+    if _COMPARES.match(place.after(4)):
+        # "The quarter-to-quarter comparison", "day-to-day business".
         return False
     if place.after(1).isalnum() or place.before(1).isalnum():
         # "3am3ioYc" is no time.
@@ -84,7 +89,7 @@ def _beside_a_name(span: TokenSpan) -> bool:
 def _is_a_title(span: TokenSpan) -> bool:
     """Whether capitals make it a programme's name: on ABC's "This Week", but not in a headline's "Strike This Week"."""
     first = span[0]
-    before = [token for token in first.doc[max(first.i - 4, 0) : first.i] if token.is_alpha]
+    before = [token for token in first.doc[max(first.i - TITLE_WINDOW, 0) : first.i] if token.is_alpha]
     return not first.is_sent_start and first.is_title and bool(before) and any(token.is_lower for token in before)
 
 

@@ -62,6 +62,10 @@ def _nearest(
     if meaning.sign == 0:
         return next((found for day, found in readings if day.year == published.year), readings[-1][1])
     if meaning.sign is not None and (before if meaning.sign < 0 else after):
+        if meaning.sign < 0 and len(before) > 1 and meaning.month is not None and meaning.day is None:
+            # "Last February" told in March: of the one just over one would say "last month".
+            just_over = before[-1][0] == plus_months(published.replace(day=1), -1)
+            return before[-2 if just_over else -1][1]
         return before[-1][1] if meaning.sign < 0 else after[0][1]
     if current:
         return current[0]
