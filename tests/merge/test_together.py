@@ -179,6 +179,18 @@ def done(
     return make.record()
 
 
+def test_a_part_of_a_sentence_told_again_within_a_fortnight_is_one_statement() -> None:
+    text = "“We will pay the crews of the ferries, whatever the winter brings,” Voss said."
+    whole = saying(text, text.split("”")[0][1:])
+    words = "pay the crews of the ferries"
+    part = saying(text, words, published="2031-03-20")
+    other = saying(
+        f"At the quay Voss said that she meant to {words} and to mend the old crane.", words, published="2031-03-20"
+    )
+    assert len(told(whole, part)) == 1
+    assert len(told(whole, other)) == 2  # not the same sentence
+
+
 def test_what_befalls_somebody_once_is_one_event_weeks_later() -> None:
     first = done(
         "RETREAT", "Harbour chief Ida Brand resigned on Monday.", "resigned", who="Ida Brand", when="2031-03-10"

@@ -5,7 +5,8 @@ from .identity import name_words, same_names
 from .likeness import ALIKE, COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, UNLIKE, Likeness, days_meet, told_near
 from .weighing import best_sentences, common
 
-AKIN = 0.5
+AKIN = 0.4  # of the words, where the cues are alike; halfway between the pairs that are one and those that are not
+AKIN_ELSE = 0.52  # where they are not
 SENTENCE = 0.75  # of two sentences' words
 RARE_CUE = 3.0
 ONE_STORY = 8.0  # weight of what two headlines share
@@ -25,7 +26,8 @@ def statements(one: Claim, other: Claim) -> Likeness:
         # A quotation, whenever it is quoted; in a report's words a stock demand comes back for months.
         return Likeness(min(1.0, 0.7 + of_shorter / 4), (f"{run} words in one order",))
     one_story = common(one.headline, other.headline) >= ONE_STORY
-    copied = by_name and of_all >= COPIED and run >= SHORT_RUN
+    # The same words, or a part of them within the same sentence.
+    copied = by_name and run >= SHORT_RUN and (of_all >= COPIED or _part_of_a_sentence(one, other, of_shorter))
     near = told_near(one, other, NEAR) or ((one_story or copied) and told_near(one, other, FORTNIGHT))
     near = near or (one_story and copied and told_near(one, other, MONTH))
     if not days_meet(one, other) or not (near or (one.days and other.days)):
@@ -43,7 +45,7 @@ def statements(one: Claim, other: Claim) -> Likeness:
     news = common(one.words, other.words, but=one.headline.keys() | other.headline.keys())
     counted = 0.1 if bool(one.numbers) != bool(other.numbers) else 0.0
     enough = (
-        (AKIN if one.triggers.keys() & other.triggers.keys() else ALIKE + 0.05)
+        (AKIN if one.triggers.keys() & other.triggers.keys() else AKIN_ELSE)
         - (0.1 if one_story and news >= NEWS else 0.0)
         + counted
     )
@@ -63,6 +65,11 @@ def _unnamed_speaker(one: Claim, other: Claim, of_all: float, of_shorter: float,
     if sentence and told_near(one, other, NEAR):
         return Likeness(0.6 + of_all / 5, ("the same sentence", "speaker not named"))
     return UNLIKE
+
+
+def _part_of_a_sentence(one: Claim, other: Claim, of_shorter: float) -> bool:
+    """Whether one report quotes but a part of what the other quotes from the same sentence."""
+    return of_shorter >= COPIED and best_sentences(one, other)[0] >= COPIED
 
 
 def _quoted(one: Claim, other: Claim) -> bool:
