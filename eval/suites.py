@@ -140,7 +140,9 @@ def _matters(_: Path) -> dict[str, float]:
 
 
 def _about(_: Path) -> dict[str, float]:
-    return _by_labels("about", "--part", "held")["held"]
+    parts = {part: _by_labels("about", "--part", part)[part] for part in ("held", "blind", "fresh")}
+    others = {f"{part}_{name}": value for part in ("blind", "fresh") for name, value in parts[part].items()}
+    return parts["held"] | others
 
 
 def _time_records(scratch: Path) -> Path:
