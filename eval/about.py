@@ -1,4 +1,4 @@
-"""What statements are about, against 441 labelled attributions of eval/labels.
+"""What statements are about, against 681 labelled attributions of eval/labels.
 
     eval/about [--part develop|more|further|held|blind|fresh] [--misses] [--json]
 

@@ -1,9 +1,10 @@
 """Draw attributions to label with what they are about: seeded, at random, in articles that have no such label yet.
 
-    python -m eval.labels.draw_about GOLD_DIR COUNT [--shown]
+    python -m eval.labels.draw_about GOLD_DIR [--shown]
 
-Prints article, attribution and part, parted by article: two thirds are to tune on (`further`), the rest to be measured
-only (`fresh`). With `--shown` each is followed by its words and some context on either side, for the labeller.
+Prints article, attribution and part. The first draw is parted by article: two thirds are to tune on (`further`), the
+rest to be measured only (`fresh`). The second, in other articles again, is all `further`. With `--shown` each is
+followed by its words and some context on either side, for the labeller.
 """
 
 import csv
@@ -11,41 +12,50 @@ import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from eval.suites import scorer
 
-SEED = 20261126
+SEED, FRESH, MORE = 20261126, 160, 240
 LABELS = Path(__file__).resolve().parent / "about.tsv"
-AROUND = 400  # characters on either side, so that pronouns can be understood
+PARTS = ("further", "fresh")
+AROUND = 400  # characters before it, so that pronouns can be understood
+
+Pool = list[tuple[str, int]]
 
 
 def main() -> int:
     """Print what is drawn."""
-    folder, count, shown = Path(sys.argv[1]), int(sys.argv[2]), "--shown" in sys.argv
+    folder, shown = Path(sys.argv[1]), "--shown" in sys.argv
     documents = {
         article: (text, relations) for article, text, relations in scorer("attribution").gold_documents(folder)
     }
-    parts = ("further", "fresh")
     with LABELS.open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        labelled = {row["article"] for row in rows if row["part"] not in parts}
+        labelled = {row["article"] for row in rows if row["part"] not in PARTS}
     generator = random.Random(SEED)
+    first = _drawn(documents, labelled, FRESH, generator)
+    articles = sorted({article for article, _ in first})
+    generator.shuffle(articles)
+    fresh = set(articles[: len(articles) // 3])
+    second = _drawn(documents, labelled.union(articles), MORE, random.Random(SEED + 1))
+    for article, number in (*first, *second):
+        print(article, f"E{number}", "fresh" if article in fresh else "further", sep="\t")
+        if shown:
+            text, relations = documents[article]
+            print(*_shown(text, relations[number - 1]), sep="\n")
+    return 0
+
+
+def _drawn(documents: dict[str, Any], labelled: set[str], count: int, generator: random.Random) -> Pool:
+    """So many attributions of articles that are not labelled yet, in order."""
     pool = [
         (article, number)
         for article in sorted(documents.keys() - labelled)
         for number, spans in enumerate(documents[article][1], 1)
         if spans["content"]
     ]
-    drawn = sorted(generator.sample(pool, count))
-    articles = sorted({article for article, _ in drawn})
-    generator.shuffle(articles)
-    fresh = set(articles[: len(articles) // 3])
-    for article, number in drawn:
-        print(article, f"E{number}", "fresh" if article in fresh else "further", sep="\t")
-        if shown:
-            text, relations = documents[article]
-            print(*_shown(text, relations[number - 1]), sep="\n")
-    return 0
+    return sorted(generator.sample(pool, count))
 
 
 def _shown(text: str, spans: dict[str, list[tuple[int, int]]]) -> Iterator[str]:
