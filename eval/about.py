@@ -11,7 +11,7 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,17 +42,27 @@ class Answer:
 
 def answers(part: str) -> Iterator[Answer]:
     """The answers on every attribution of one part, in the order of the labels."""
+    for annotations, rows in labelled((part,)):
+        statements = {statement.id: statement for statement in annotations.statements}
+        for row in rows:
+            yield _answer(row, statements[row["attribution"]], annotations)
+
+
+def labelled(parts: Collection[str]) -> Iterator[tuple[Annotations, list[dict[str, str]]]]:
+    """Each article with labels in these parts, annotated around the corpus's statements, and its lines of labels."""
     by_article: dict[str, list[dict[str, str]]] = {}
     with LABELS.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["part"] == part:
+            if row["part"] in parts:
                 by_article.setdefault(row["article"], []).append(row)
     for article, _, relations in scorer("attribution").gold_documents(str(TRAIN)):
         if article in by_article:
-            annotations = _annotated(TRAIN / "text" / f"{article}.txt", relations)
-            statements = {statement.id: statement for statement in annotations.statements}
-            for row in by_article[article]:
-                yield _answer(row, statements[row["attribution"]], annotations)
+            yield _annotated(TRAIN / "text" / f"{article}.txt", relations), by_article[article]
+
+
+def places_of(row: dict[str, str]) -> list[Span]:
+    """Where a line of labels says that topics are named."""
+    return [Span(*map(int, one.split("-"))) for one in row["about"].split()]
 
 
 def _annotated(path: Path, relations: list[dict[str, list[tuple[int, int]]]]) -> Annotations:
@@ -78,7 +88,7 @@ def _statements(relations: list[dict[str, list[tuple[int, int]]]]) -> Iterator[S
 
 
 def _answer(row: dict[str, str], statement: Statement, annotations: Annotations) -> Answer:
-    labels = [Span(*map(int, one.split("-"))) for one in row["about"].split()]
+    labels = places_of(row)
     text = annotations.report.text
     things = {one.id: (one.name, one.mentions) for one in annotations.actors}
     things |= {one.id: (one.name, one.mentions) for one in annotations.matters}

@@ -67,6 +67,14 @@ class Parse:
         place = bisect_right(self.pieces, offset, key=_start)
         return self.pieces[place - 1] if place and offset < self.pieces[place - 1].span.end else None
 
+    def pieces_in(self, span: Span) -> Iterator[Piece]:
+        """The pieces that a span touches: more than one where somebody is quoted over several paragraphs."""
+        for piece in self.pieces[max(0, bisect_right(self.pieces, span.start, key=_start) - 1) :]:
+            if piece.span.start >= span.end:
+                break
+            if piece.span.overlaps(span):
+                yield piece
+
 
 def _start(piece: Piece) -> int:
     return piece.span.start

@@ -1,0 +1,127 @@
+"""The actors and matters that a statement's content mentions, each with the features by which topics are known."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from ...model.span import Span
+from ...model.statement import Statement
+from ..layers import Annotations
+from ..parse import Piece
+from ..syntax import SUBJECTS
+from .positions import depth, leading, position
+
+DEEP = 6  # words above: further down makes no difference
+NAMED_KINDS = {"person": "person", "place": "place", "facility": "place"}
+UNNAMED_KINDS = {"person": "somebody", "group": "people", "organization": "some_body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody or something that may be a topic: the id of the actor or matter, and features that are not 0."""
+
+    name: str
+    features: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention's head in the content, whose tokens have the numbers `content`."""
+
+    token: Token
+    content: frozenset[int]
+
+
+class Candidates:
+    """Finds the candidates of one report's statements."""
+
+    def __init__(self, annotations: Annotations) -> None:
+        self._parse = annotations.parse
+        self._kinds = {m.id: "matter" for m in annotations.matters}
+        for actor in annotations.actors:
+            named = NAMED_KINDS.get(actor.kind, "body")
+            self._kinds[actor.id] = named if actor.named else UNNAMED_KINDS.get(actor.kind, "thing")
+        self._named = {a.id for a in annotations.actors if a.named}
+        spans = {matter.id: [m.span for m in matter.mentions] for matter in annotations.matters}
+        spans |= {actor.id: [m.span for m in actor.mentions] for actor in annotations.actors}
+        self._mentions = {name: len(places) for name, places in spans.items()}
+        self._at: dict[int, dict[int, str]] = {}  # piece's start → number of a mention's head → whose mention
+        mentions = [(span, name) for name, places in spans.items() for span in places]
+        for span, name in sorted(mentions, key=lambda item: item[0].length):
+            for piece, tokens in self._tokens(span):
+                self._at.setdefault(piece.start, {}).setdefault(tokens.root.i, name)
+        deeds = sorted((trigger.start, e.actors) for e in annotations.events for trigger in e.triggers)
+        self._deeds = [start for start, _ in deeds]
+        self._doers = [doers for _, doers in deeds]
+
+    def of(self, statement: Statement) -> list[Candidate]:
+        """The candidates in the order of the text; the speaker, and whom the source names, are none."""
+        passed = {*statement.speakers, *self._named_by(statement.source)}
+        places: dict[str, list[_Place]] = {}
+        length = 0
+        for piece, content in self._content(statement):
+            length += len(content)
+            at = self._at.get(piece.start, {})
+            for number in sorted(content & at.keys()):
+                if at[number] not in passed:
+                    places.setdefault(at[number], []).append(_Place(piece.doc[number], content))
+        spoken = any(speaker in self._named for speaker in statement.speakers)
+        doers = {doer for span in statement.content for doer in self._doers_in(span)}
+        common = {"always": 1.0, "length": log(length + 1)}
+        return [
+            Candidate(name, common | self._features(name, where, spoken=spoken, doers=doers))
+            for name, where in places.items()
+        ]
+
+    def _features(self, name: str, places: list[_Place], *, spoken: bool, doers: set[str]) -> dict[str, float]:
+        """What speaks for and against one candidate.
+
+        Besides its kind and its positions: `deep`, how far down in the clauses it stands at its highest; `mentions`,
+        how often the report mentions it (logarithm); `plural`; `doer`, whether it acts in an event that the content
+        tells; `pronoun_subject`, whether the content has only pronouns for it, one of them a subject, while no name is
+        known for the speaker: "he" is then often the speaker himself.
+        """
+        tokens = [place.token for place in places]
+        found = {self._kinds[name], *(position(place.token, place.content) for place in places)}
+        if any(token.tag_ in ("NNS", "NNPS") for token in tokens):
+            found.add("plural")
+        if name in doers:
+            found.add("doer")
+        if not spoken and all(t.pos_ == "PRON" for t in tokens) and any(t.dep_ in SUBJECTS for t in tokens):
+            found.add("pronoun_subject")
+        deep = min(depth(leading(place.token, place.content), place.content) for place in places)
+        return dict.fromkeys(sorted(found), 1.0) | {
+            "deep": float(min(deep, DEEP)),
+            "mentions": log(self._mentions[name]),
+        }
+
+    def _tokens(self, span: Span) -> Iterator[tuple[Piece, TokenSpan]]:
+        for piece in self._parse.pieces_in(span):
+            tokens = piece.tokens_in(span)
+            if tokens is not None:
+                yield piece, tokens
+
+    def _named_by(self, spans: tuple[Span, ...]) -> Iterator[str]:
+        """Whom a source's own words name, where he is not known to be the speaker, too."""
+        for span in spans:
+            for piece, tokens in self._tokens(span):
+                if tokens.root.i in self._at.get(piece.start, {}):
+                    yield self._at[piece.start][tokens.root.i]
+
+    def _content(self, statement: Statement) -> Iterator[tuple[Piece, frozenset[int]]]:
+        """Each piece that the content touches, with the numbers of the tokens there."""
+        inside: dict[int, tuple[Piece, set[int]]] = {}
+        for span in statement.content:
+            for piece, tokens in self._tokens(span):
+                inside.setdefault(piece.start, (piece, set()))[1].update(t.i for t in tokens)
+        for piece, numbers in inside.values():
+            yield piece, frozenset(numbers)
+
+    def _doers_in(self, span: Span) -> Iterator[str]:
+        """Who acts in the events whose triggers start in the span."""
+        for doers in self._doers[bisect_left(self._deeds, span.start) : bisect_left(self._deeds, span.end)]:
+            yield from doers
