@@ -257,7 +257,7 @@ SUITES = (
         watched=("develop_precision", "develop_found", "check_precision", "check_found"),
         peers={},
     ),
-    Suite("about", _about, watched=("f1",), peers={}),
+    Suite("about", _about, watched=("f1", "blind_f1", "fresh_f1"), peers={}),
     Suite(
         "time",
         _time,

@@ -1,5 +1,7 @@
 """What statements are about: their topics, not all that they mention."""
 
+from dataclasses import replace
+
 import pytest
 
 from attribune.annotate.about import Candidate, Candidates, annotate_about, score
@@ -9,6 +11,7 @@ from attribune.annotate.actors import annotate_actors
 from attribune.annotate.layers import Annotations
 from attribune.annotate.matters import annotate_matters
 from attribune.annotate.parse import language_model, parse
+from attribune.model.actor import Mention
 from attribune.model.event import Event
 from attribune.model.report import Block, Report
 from attribune.model.span import Span
@@ -132,6 +135,18 @@ def test_he_may_be_the_speaker_where_no_name_is_known_for_the_speaker(speaker: s
     annotations = told(text, "an aide", "he had left", speaker=speaker)
     features = candidates_of(annotations)["Victor Hale"].features
     assert ("pronoun_subject" in features) is doubtful
+
+
+def test_we_and_you_are_no_topics_whoever_they_are() -> None:
+    text = "Ana Voss told Paul Dorn: “You know me, and Victor Hale does.”"
+    content = text[text.index("“") :]
+    found = told(text, "Ana Voss", content)
+    start = text.index("You")
+    actors = tuple(
+        replace(a, mentions=(*a.mentions, Mention(Span(start, start + 3), "pronoun"))) if a.name == "Paul Dorn" else a
+        for a in found.actors
+    )
+    assert list(candidates_of(replace(found, actors=actors))) == ["Victor Hale"]
 
 
 def test_a_quotation_over_two_paragraphs_is_read_to_its_end() -> None:

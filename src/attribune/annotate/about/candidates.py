@@ -10,11 +10,13 @@ from spacy.tokens import Token
 
 from ...model.span import Span
 from ...model.statement import Statement
+from ..actors.lexicon import words
 from ..layers import Annotations
 from ..parse import Piece
 from ..syntax import SUBJECTS
 from .positions import depth, leading, position
 
+CONVERSATION = (("first", "singular"), ("first", "plural"), ("second", "words"))
 DEEP = 6  # words above: further down makes no difference
 NAMED_KINDS = {"person": "person", "place": "place", "facility": "place"}
 UNNAMED_KINDS = {"person": "somebody", "group": "people", "organization": "some_body"}
@@ -59,7 +61,7 @@ class Candidates:
         self._doers = [doers for _, doers in deeds]
 
     def of(self, statement: Statement) -> list[Candidate]:
-        """The candidates in the order of the text; the speaker, and whom the source names, are none."""
+        """The candidates in the order of the text: not the speaker, nor whom the source names, nor "we" and "you"."""
         passed = {*statement.speakers, *self._named_by(statement.source)}
         places: dict[str, list[_Place]] = {}
         length = 0
@@ -67,8 +69,9 @@ class Candidates:
             length += len(content)
             at = self._at.get(piece.start, {})
             for number in sorted(content & at.keys()):
-                if at[number] not in passed:
-                    places.setdefault(at[number], []).append(_Place(piece.doc[number], content))
+                token = piece.doc[number]
+                if at[number] not in passed and not _in_conversation(token):
+                    places.setdefault(at[number], []).append(_Place(token, content))
         spoken = any(speaker in self._named for speaker in statement.speakers)
         doers = {doer for span in statement.content for doer in self._doers_in(span)}
         common = {"always": 1.0, "length": log(length + 1)}
@@ -125,3 +128,8 @@ class Candidates:
         """Who acts in the events whose triggers start in the span."""
         for doers in self._doers[bisect_left(self._deeds, span.start) : bisect_left(self._deeds, span.end)]:
             yield from doers
+
+
+def _in_conversation(token: Token) -> bool:
+    """Whether a word is "I", "we" or "you", whoever that is."""
+    return any(token.lower_ in words("pronouns", *keys) for keys in CONVERSATION)
