@@ -1,11 +1,12 @@
 """Noun phrases: each joined to the actor whom it describes, or made an unnamed actor."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import islice
 
 from spacy.tokens import Token
 
-from .chains import Chain
+from .chains import Chain, Occurrence
 from .groups import number_of
 from .lexicon import noun_genders, noun_kinds, place_sort, places_called, role_nouns, weights, words
 from .nominals import Nominal, describes, nominal_at
@@ -25,6 +26,8 @@ _STANDS_FOR = {
 _COUNTED = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj")  # where "the two" takes part
 _FEW = 4  # holders of one role who may be spoken of together
 _WORKS = frozenset({"for", "at", "of", "from", "with", "in", "inside"})
+_MORE_OFTEN = 3  # how often "the city" must be named beside any other one
+_LATEST = 500  # mentions looked through for it: keeps time linear
 _MOST_HOLDERS = 50  # of one role, the last ones named: keeps time linear in a list of judges
 
 
@@ -144,14 +147,19 @@ class Phrases:
         return None
 
     def _place(self, nominal: Nominal) -> Chain | None:
-        """ "The city", "this country": the one place of that sort that the report has just named."""
+        """ "The city", "this country": the one place of that sort that the report has just named, or names most."""
         wanted = places_called(nominal.lemma)
         if not wanted or nominal.plural or nominal.modifiers or nominal.owner is not None or nominal.restricted:
             return None
-        recent = self.scene.salience.recent(self.scene.sentence, window=2)
-        places = {o.chain: None for o in recent if o.chain.kind == "place" and o.chain.named and not o.chain.metonym}
-        fitting = [chain for chain in places if {place_sort(alias) for alias in chain.aliases} & wanted]
-        return fitting[0] if len(fitting) == 1 else None
+        salience = self.scene.salience
+        recent = _places(salience.recent(self.scene.sentence, window=2), wanted)
+        if recent:
+            return recent[0] if len(recent) == 1 else None
+        counts = [(salience.counts[chain.number], chain) for chain in _places(salience.occurrences[-_LATEST:], wanted)]
+        counts.sort(key=lambda pair: -pair[0])
+        if not counts or (len(counts) > 1 and counts[0][0] < _MORE_OFTEN * counts[1][0]):
+            return None
+        return counts[0][1]
 
     def _holders(self, nominal: Nominal) -> Chain | None:
         """ "The candidates": all whom the report has just named as such, where they are but a few."""
@@ -294,6 +302,12 @@ def _name_before(nominal: Nominal) -> list[Token]:
 def _may_be(holder: Chain, nominal: Nominal) -> bool:
     """Whether nothing in a phrase speaks against its standing for a holder of the office."""
     return "former" not in nominal.modifiers and (not nominal.gender or holder.gender in ("", nominal.gender))
+
+
+def _places(occurrences: Iterable[Occurrence], wanted: frozenset[str]) -> list[Chain]:
+    """The named places of the wanted sorts, each once."""
+    places = {o.chain: None for o in occurrences if o.chain.kind == "place" and o.chain.named and not o.chain.metonym}
+    return [chain for chain in places if {place_sort(alias) for alias in chain.aliases} & wanted]
 
 
 def _located(nominal: Nominal) -> bool:
