@@ -1,10 +1,11 @@
 """Events: types, triggers, participants, status, on whose word.
 
-lexicon → match (which words tell of an event) → slots, cast (who takes part) → status, voice → merge
+lexicon → match (which words tell of an event) → slots, cast (who takes part) → status, voice
+→ doubt (whether it is an event at all) → merge
 """
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ...model.record import Skipped
 from ..layers import Annotations
@@ -12,19 +13,46 @@ from ..voices import Voices
 from .answers import answered
 from .cast import Cast
 from .described import described, only_court, stand_in, subject_of_rulings
+from .doubt import likely, weighed
 from .find import Draft, Finder
 from .judgement import judgements
 from .lexicon import lexicon
 from .merge import merge
 from .play import types_kept
+from .surroundings import Surroundings
 
 FILED = frozenset({"motion", "petition", "appeal", "injunction", "unseal"})  # what is filed with a court
 
-__all__ = ["annotate_events"]
+__all__ = ["annotate_events", "find_drafts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The mentions of events as the grammar finds them, the cast that they chose from, and what was left out."""
+
+    drafts: list[Draft]
+    cast: Cast
+    skipped: list[Skipped]
 
 
 def annotate_events(annotations: Annotations) -> Annotations:
     """The report with its events, and with an unnamed actor for each participant that no actor covered."""
+    found = find_drafts(annotations)
+    created = found.cast.created()
+    around = Surroundings(annotations, created)
+    drafts = weighed(found.drafts, around)
+    events, doubtful = likely(merge(drafts, stand_in=stand_in(annotations, created)))
+    used = {name for event in events for name in (*event.actors, *event.recipients)}
+    return replace(
+        annotations,
+        events=(*annotations.events, *events),
+        actors=(*annotations.actors, *(actor for actor in created if actor.id in used)),
+        skipped=(*annotations.skipped, *found.skipped, *doubtful),
+    )
+
+
+def find_drafts(annotations: Annotations) -> Found:
+    """All mentions of events, in the order of the text, with whoever the grammar says takes part."""
     words = lexicon(annotations.ontology)
     cast = Cast(annotations, words)
     finder = Finder(words, cast, Voices(annotations))
@@ -50,14 +78,7 @@ def annotate_events(annotations: Annotations) -> Annotations:
     if court is not None:
         drafts = [_before_court(d, court, annotations.report.text) for d in drafts]
     drafts.sort(key=lambda d: (d.trigger, d.order))
-    events = merge(drafts, stand_in=stand_in(annotations, cast.created()))
-    used = {name for event in events for name in (*event.actors, *event.recipients)}
-    return replace(
-        annotations,
-        events=(*annotations.events, *events),
-        actors=(*annotations.actors, *(actor for actor in cast.created() if actor.id in used)),
-        skipped=(*annotations.skipped, *finder.skipped),
-    )
+    return Found(drafts, cast, finder.skipped)
 
 
 def _before_court(draft: Draft, court: str, text: str) -> Draft:

@@ -38,6 +38,8 @@ UNCLEAR = frozenset({"this", "that"})  # subjects that stand for no actor: "that
 PAST = frozenset({"did", "had", "was", "were", "has", "have", "could"})
 INABILITY = frozenset({"can", "ca"})
 MAX_TRIGGER = 60  # characters
+JUDGEMENT = "judgement"  # stands for the lemma of an event that no verb names (judgement.py)
+SHORT = 3  # words: the shortest phrase tells, without what else stands between its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Finder:
                 type=judgement.type,
                 mode="disapprove" if judgement.type == "ACCUSE" else None,
                 trigger=trigger,
-                lemma="judgement",
+                lemma=JUDGEMENT,
                 actors=judgement.actors,
                 recipients=judgement.recipients,
                 implicit=(),
@@ -365,15 +367,19 @@ class Finder:
         return ("REJECT", "occurred") if promise.negated else ("AGREE", "planned")
 
     def _trigger(self, piece: Piece, match: Match) -> Span:
-        """The head and its fixed words where they stand close together, else the head alone."""
+        """The shortest phrase that tells: the head and its fixed words where they stand close together, else the head
+        with what stands right behind ("called off"), or the noun that a light verb carries.
+        """
         first, last = min(w.i for w in match.nodes), max(w.i for w in match.nodes)
         span = piece.span_of(match.head.doc[first : last + 1])
-        if last - first <= 4 and span.length <= MAX_TRIGGER:
+        if last - first < SHORT and span.length <= MAX_TRIGGER:
             return span
         # "the pledge that he and others made": the noun says what happened, the verb does not.
-        nouns = [w for w in match.words if w.pos_ in ("NOUN", "PROPN")]
-        is_light = match.head.lemma_.lower() in self.lexicon.light
-        return piece.span_of(nouns[0] if nouns and is_light else match.head)
+        nouns = [w for w in match.words if ("n", w.lemma_.lower()) in self.lexicon.entries]
+        if nouns and match.head.lemma_.lower() in self.lexicon.light:
+            return piece.span_of(nouns[0])
+        particles = [w for w in match.words if w.i == match.head.i + 1 and w.pos_ in ("ADP", "PART", "ADV")]
+        return piece.span_of(match.head.doc[match.head.i : match.head.i + 1 + len(particles)])
 
     def _from_governor(self, piece: Piece, promise: Commitment, verb: Token) -> Span:
         """The governor up to the deed with its adverbs ("wanted to work more closely"), else the deed's own verbs."""
