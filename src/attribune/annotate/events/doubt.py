@@ -19,7 +19,7 @@ from ..lang_data import read_text
 from .find import JUDGEMENT, Draft
 from .surroundings import Surroundings
 
-LEAST = 0.15  # an event of a lower confidence is left out
+LEAST = 0.2  # an event of a lower confidence is left out
 BIAS = "bias"
 LEARNT = frozenset(EVENT_TYPES) - {"OTHER"}  # the types of which examples were seen; a user's own are left as they are
 LONG = 60  # words of a sentence from which on more make no difference
