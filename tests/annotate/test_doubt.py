@@ -46,3 +46,8 @@ def test_the_same_features_give_the_same_whatever_their_order() -> None:
     assert probability(features) == probability(dict(reversed(features.items())))
     assert probability({"never seen": 1.0}) == probability({})
     assert "OTHER" not in LEARNT
+
+
+def test_a_denial_stays_however_unlikely() -> None:
+    denied = Event(id="e1", type="MOBILIZE", triggers=(Span(0, 4),), status="denied", confidence=0.01)
+    assert likely((denied,)) == ((denied,), ())

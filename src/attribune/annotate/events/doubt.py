@@ -38,10 +38,13 @@ def weighed(drafts: Iterable[Draft], around: Surroundings) -> list[Draft]:
 
 
 def likely(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
-    """The events that are sure enough, and the others as skipped."""
-    kept = tuple(e for e in events if e.type not in LEARNT or e.confidence >= LEAST)
-    doubtful = (e for e in events if e.type in LEARNT and e.confidence < LEAST)
-    return kept, tuple(Skipped("event", "unlikely to be an event", e.triggers[0]) for e in doubtful)
+    """The events that are sure enough, and the others as skipped. A denial stays: too few were seen to learn from."""
+    kept: list[Event] = []
+    doubtful: list[Event] = []
+    for event in events:
+        judged = event.type in LEARNT and event.status != "denied"
+        (doubtful if judged and event.confidence < LEAST else kept).append(event)
+    return tuple(kept), tuple(Skipped("event", "unlikely to be an event", e.triggers[0]) for e in doubtful)
 
 
 def probability(features: Features) -> float:
