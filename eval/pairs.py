@@ -1,10 +1,11 @@
 """Pairs of entries of different reports, labelled as the same or not: which of them merging joins.
 
 `labels/pairs.tsv` names each side by its kind, its report and where its first trigger starts; no text is kept here. The
-half called `held` was put away before the rules were written. A side that reading no longer finds counts as not joined.
+half called `held` was put away before the rules were written; of the later parts `more` may be tuned on and `blind` is
+only measured. A side that reading no longer finds counts as not joined.
 
-    found_seen, found_held   the share of the pairs that are the same and are joined
-    apart_seen, apart_held   the share of the other pairs that are kept apart
+    found_seen, found_held, found_more, found_blind   the share of the pairs that are the same and are joined
+    apart_seen, apart_held, apart_more, apart_blind   the share of the other pairs that are kept apart
 """
 
 import csv
@@ -19,7 +20,7 @@ from attribune.model.entry import Entry
 from attribune.public import open_store
 
 TABLE = Path(__file__).parent / "labels" / "pairs.tsv"
-HALVES = ("seen", "held")
+PARTS = ("seen", "held", "more", "blind")
 _FIELDS = ("published", "outlet", "wire", "byline", "headline")
 _Places = dict[tuple[str, str, int], set[str]]
 
@@ -34,10 +35,10 @@ def pairs_figures(gold: Path, scratch: Path) -> dict[str, float]:
         other = joined[row["kind"], row["other"], int(row["other_start"])]
         counts[row["half"], row["same"] == "yes", not one.isdisjoint(other)] += 1
     figures = {}
-    for half in HALVES:
+    for part in PARTS:
         for name, same in (("found", True), ("apart", False)):
-            right, wrong = counts[half, same, same], counts[half, same, not same]
-            figures[f"{name}_{half}"] = round(100 * right / (right + wrong), 1)
+            right, wrong = counts[part, same, same], counts[part, same, not same]
+            figures[f"{name}_{part}"] = round(100 * right / (right + wrong), 1)
     return figures
 
 
@@ -50,7 +51,7 @@ def _joined(gold: Path, scratch: Path, wanted: set[str]) -> _Places:
     """The ids of the entries that stand at each place, after merging: one word may tell of two."""
     corpus, database = scratch / "pairs.jsonl", scratch / "pairs.db"
     with corpus.open("w", encoding="utf-8") as lines:
-        for report in (*_stories(gold), *_articles(gold)):
+        for report in gold_reports(gold):
             if report["id"] in wanted:
                 lines.write(json.dumps(report) + "\n")
     command = [sys.executable, "-m", "attribune", "add", str(corpus), "--db", str(database)]
@@ -67,6 +68,11 @@ def _joined(gold: Path, scratch: Path, wanted: set[str]) -> _Places:
 
 def _places(entry: Entry, given: dict[str, str]) -> list[tuple[str, str, int]]:
     return [(entry.kind, given[item.report], trigger.start) for item in entry.evidence for trigger in item.triggers]
+
+
+def gold_reports(gold: Path) -> list[dict[str, str]]:
+    """The reports of the stories and the articles."""
+    return [*_stories(gold), *_articles(gold)]
 
 
 def _stories(gold: Path) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from eval.chronology import write_answers
 from eval.dating import dating_figures
-from eval.pairs import pairs_figures
+from eval.pairs import PARTS, pairs_figures
 from eval.recognizers import CASES, figures, load_cases, times_of
 from eval.stories import group_stories
 
@@ -288,5 +288,5 @@ SUITES = (
         watched=("event_f1", "dated_accuracy", "order_accuracy"),
         peers={},
     ),
-    Suite("pairs", _pairs, watched=("found_seen", "found_held", "apart_seen", "apart_held"), peers={}),
+    Suite("pairs", _pairs, watched=tuple(f"{name}_{part}" for part in PARTS for name in ("found", "apart")), peers={}),
 )  # fmt: skip
