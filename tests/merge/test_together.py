@@ -7,6 +7,7 @@ import pytest
 from attribune.merge import entries_of, grouping, naming, together, top
 from attribune.merge.claims import claim
 from attribune.merge.identity import LINKED, link
+from attribune.merge.weighing import weigh
 from attribune.model.entry import Entry
 from attribune.model.record import Record
 from tests.builders import RecordMaker, report_of
@@ -209,6 +210,21 @@ def test_what_befalls_somebody_once_is_one_event_weeks_later() -> None:
         done("CONSULT", "Ida Brand called at the yard.", "called", who="Ida Brand", published="2031-04-09"),
     )
     assert len(told(*visits)) == 2
+
+
+def test_the_front_news_of_two_days_weeks_apart_is_two_deeds_where_they_are_done_again() -> None:
+    text = "Norrance launched another missile over the northern straits of Tessaly on the order of its admirals."
+    first, again, later = (
+        done("MOBILIZE", text, "launched", who="Norrance", whom="Tessaly", published=day, headline=headline)
+        for day, headline in (
+            ("2031-03-02", "Norrance launches missile over straits"),
+            ("2031-03-03", "Missile launched over Tessaly's straits"),
+            ("2031-04-08", "Norrance launches missile, coast takes cover"),
+        )
+    )
+    assert len(told(first, again)) == 1
+    news = dict(weigh(*map(claim, (*entries_of(first), *entries_of(later)))))["the news of both"]
+    assert news < 0
 
 
 def test_other_numbers_and_other_ones_are_other_events() -> None:

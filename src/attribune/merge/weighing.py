@@ -10,7 +10,7 @@ from collections.abc import Collection
 from math import fsum
 
 from .claims import Claim, Weights, longest_run, overlap
-from .likeness import COPIED, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart
+from .likeness import COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart
 from .participants import SHORT_FORM, counts_differ, others, parts_of
 from .stems import once
 
@@ -20,6 +20,7 @@ NEAR_BAR = 10.0  # points that make one event of two told within some days
 FAR_BAR = 11.0  # told later, the same may have happened again
 RARE_WORD = 4.0
 OTHER_WORD = -2.0
+REPEATED = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST"})
 AGAINST = -8.0  # what one sentence says of another event
 
 
@@ -53,7 +54,10 @@ def weigh(one: Claim, other: Claim) -> Reasons:
         ("the same sentence", 2.0 if alike >= COPIED else 0.0),
         ("words in one order", 2.0 if run >= LONG_RUN else 1.0 if run >= SHORT_RUN else 0.0),
         ("headlines", 0.1 * min(common(one.headline, other.headline), 15)),
-        ("the news of both", 1.5 if far and shared & one.headline.keys() & other.headline.keys() else 0.0),
+        (
+            "the news of both",
+            _news(one.entry.type, gap) if far and shared & one.headline.keys() & other.headline.keys() else 0.0,
+        ),
         ("rare word for it", 1.0 if far and rarest >= RARE_WORD else 0.0),
         ("told in time", _told(gap)),
         ("same days", _dated(one, other)),
@@ -69,6 +73,11 @@ def _told(gap: int | None) -> float:
     if gap is None:
         return -1.0
     return 2.0 if gap <= 1 else 1.0 if gap <= NEAR else -1.0 if gap <= 14 else -2.0
+
+
+def _news(kind: str, gap: int | None) -> float:
+    """What both headlines name is one piece of news; of what is done again and again, weeks later it is another."""
+    return -1.5 if kind in REPEATED and gap is not None and gap > FORTNIGHT else 1.5
 
 
 def _dated(one: Claim, other: Claim) -> float:
