@@ -8,7 +8,10 @@ from ..model.entry import Entry
 # What each cause is worth, of ranking only: that reports contradict each other counts most, as nothing but a person
 # can decide it; doubt of the reading weighs by how many reports would carry the mistake.
 CONFLICT, UNLIKELY, DOUBT, UNDATED = 3.0, 2.0, 2.0, 0.5
-SURE = 0.75  # a confidence from which on there is nothing to look at
+# A confidence from which on there is nothing to look at. An event's is the chance that a labeller takes it for one at
+# all, which is about one half for a plain one.
+SURE = {"event": 0.4}
+SURE_ELSE = 0.75
 MOST_REPORTS = 5
 
 
@@ -28,8 +31,9 @@ def _causes(entry: Entry) -> tuple[float, tuple[str, ...]]:
     if entry.unlikely_after:
         weight += UNLIKELY
         reasons.append(f"unlikely after {', '.join(entry.unlikely_after)}")
-    if entry.confidence is not None and entry.confidence < SURE:
-        weight += DOUBT * (SURE - entry.confidence) / SURE
+    sure = SURE.get(entry.kind, SURE_ELSE)
+    if entry.confidence is not None and entry.confidence < sure:
+        weight += DOUBT * (sure - entry.confidence) / sure
         reasons.append(f"read with confidence {entry.confidence:.2f}")
     if weight and entry.sources.reports > 1:
         weight *= 1 + min(entry.sources.reports, MOST_REPORTS) / MOST_REPORTS
