@@ -3,19 +3,17 @@
     python -m training.events.train TEXTS [--labels TABLE] [--output TABLE] [--folds N]
 
 TEXTS holds the train articles of PolNeAR. The examples are the product's own drafts on the labelled articles, with the
-features that running will see; a logistic regression with an L2 penalty finds the weights. `--folds N` also prints the
+features that running will see; a logistic regression (logistic.py) finds the weights. `--folds N` also prints the
 average precision on articles that it has not seen. Half a minute on one core.
 """
 
 import argparse
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
@@ -31,10 +29,11 @@ from attribune.read.reader import read_source
 from attribune.read.sources import find_sources
 from attribune.registry import annotators
 from training.events.labels import Label, read_labels
+from training.logistic import fit
 
 LABELS = Path("eval") / "labels" / "events.tsv"
 OUTPUT = Path("src") / "attribune" / "annotate" / "lang" / "en" / "event_weights.tsv"
-PENALTY = 0.1  # scikit-learn's C: the smaller, the closer weights stay to nothing
+PENALTY = 10.0
 SELDOM = 3  # a feature of fewer examples is left out
 SHARED = 0.3  # of a draft's trigger that a label's must have, as the scorer of events asks
 HEADER = """# How much each feature of a trigger speaks for an event (events/doubt.py), as log odds.
@@ -94,21 +93,17 @@ def _overlap(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def fit(features: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:
+def learn(features: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:
     """The weights of the features that are not too rare, and of the bias."""
-    counts = Counter(name for one in features for name in one)
-    known = [{name: value for name, value in one.items() if counts[name] >= SELDOM} for one in features]
-    vectors = DictVectorizer()
-    model = LogisticRegression(C=PENALTY, max_iter=3000).fit(vectors.fit_transform(known), right)
-    weights = dict(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True))
-    return {BIAS: float(model.intercept_[0])} | {str(name): float(weight) for name, weight in weights.items()}
+    weights, bias = fit(features, right, penalty=PENALTY, seldom=SELDOM)
+    return weights | {BIAS: bias}
 
 
 def held_back(found: Examples, folds: int) -> float:
     """The average precision on articles that the weights have not seen."""
     scores = np.zeros(len(found.right))
     for seen, unseen in GroupKFold(folds).split(found.features, found.right, found.articles):
-        weights = fit([found.features[i] for i in seen], [found.right[i] for i in seen])
+        weights = learn([found.features[i] for i in seen], [found.right[i] for i in seen])
         for i in unseen:
             scores[i] = sum(weights.get(name, 0.0) * value for name, value in found.features[i].items())
     return float(average_precision_score(found.right, scores))
@@ -126,7 +121,7 @@ def main() -> None:
     print(f"{sum(found.right)} of {len(found.right)} drafts are events")
     if options.folds:
         print(f"average precision on articles not seen: {held_back(found, options.folds):.3f}")
-    weights = sorted(fit(found.features, found.right).items())
+    weights = sorted(learn(found.features, found.right).items())
     lines = [f"{feature}\t{weight:.3f}\n" for feature, weight in weights if abs(weight) >= 0.0005]
     options.output.write_text(HEADER + "".join(lines), encoding="utf-8")
 

@@ -11,7 +11,6 @@ import argparse
 import copy
 import math
 import random
-import re
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +20,7 @@ from attribune.annotate.actors.links import LINK_SIZE
 from training.reference.cases import FEATURES, Case, gap_cases, ontogum_cases
 from training.reference.graft import graft, hidden_session
 from training.reference.model import Ranker, batch_of, loss_of
+from training.tables import put_section
 
 BATCH, EPOCHS, HEAD_RATE, WEIGHT_RATE, WARM_UP, DROPOUT, DECAY, AVERAGE = 32, 10, 1e-3, 0.03, 0.1, 0.2, 0.01, 0.99
 SEED = 13
@@ -106,9 +106,7 @@ def write_weights(model: Ranker, table: Path) -> None:
     """Put the weights of the features into [person]; all else in the file stays."""
     values = {"least": float(model.least.detach()), "margin": MARGIN, "link": 1.0}
     values.update(zip(FEATURES, model.weights.tolist(), strict=True))
-    rows = "".join(f"{name} = {value:.2f}\n" for name, value in values.items())
-    text = table.read_text(encoding="utf-8")
-    table.write_text(re.sub(r"(?<=\[person\]\n)(?:[^\[\n]+\n)*", rows, text), encoding="utf-8", newline="\n")
+    put_section(table, "person", values)
 
 
 def main() -> None:
