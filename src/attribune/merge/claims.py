@@ -70,6 +70,12 @@ class Claim:
         return frozenset(_NUMBER.findall(_DATE.sub(" ", _about(self.entry))))
 
     @cached_property
+    def proper(self) -> frozenset[str]:
+        """The stems of the words of those who take part that are written with a capital."""
+        names = (word for name in (*self.entry.actors, *self.entry.recipients) for word in name.split())
+        return frozenset(stem(part) for word in names if word[:1].isupper() for part in name_words(word))
+
+    @cached_property
     def trigger_words(self) -> frozenset[str]:
         """The plain words of the triggers."""
         return frozenset(word for word, _ in words_in(_triggers(self.entry)))

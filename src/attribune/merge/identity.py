@@ -1,13 +1,14 @@
 """Whether two names, in two reports, name the same: a score, and the reasons that make it up.
 
-Short and full forms ("Voss", "Ana Voss"), titles ("Mayor Ana Voss"), initials ("Ana R. Voss") and acronyms ("OPA",
-"Orvane Port Authority") agree; two first names with one last name do not. A last name alone says little: it needs a
-role or somebody else they have in common.
+Short and full forms ("Voss", "Ana Voss"), titles ("Mayor Ana Voss"), initials ("Ana R. Voss"), nicknames ("Joe Voss",
+"Joseph Voss") and acronyms ("OPA", "Orvane Port Authority") agree; two first names with one last name do not. A last
+name alone says little: it needs a role or somebody else they have in common.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .wording import wording
 from .words import background, plain_form
@@ -83,7 +84,7 @@ def _scored(*reasons: tuple[str, float]) -> Link:
 def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the short form's words stand in the full one in their order; an initial stands for its word."""
     rest = iter(long)
-    if all(any(_same_word(word, other) for other in rest) for word in short):
+    if all(any(_same_word(word, other) or _same_first_name(word, other) for other in rest) for word in short):
         # One common noun says no more than of what kind somebody is: "the government", "the Selden government".
         return len(short) > 1 or short[0] not in background().common
     return False
@@ -95,6 +96,22 @@ def _same_word(word: str, other: str) -> bool:
     return word == other or (
         long.startswith(short) and (len(short) == 1 or 0 < len(long) - len(short) < 3 < len(short))
     )
+
+
+def _same_first_name(word: str, other: str) -> bool:
+    """Whether one is what the other is called by: "Joe", "Joseph"."""
+    known = _called()
+    return other in known.get(word, ()) or word in known.get(other, ())
+
+
+@cache
+def _called() -> dict[str, frozenset[str]]:
+    """Formal first names, each with what stands for it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in wording().nicknames:
+        formal, *short = map(plain_form, line.split())
+        found[formal].update(short)
+    return {formal: frozenset(short) for formal, short in found.items()}
 
 
 def _acronym(name: str, words: tuple[str, ...], full: str) -> bool:

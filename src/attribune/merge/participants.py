@@ -16,7 +16,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 FULL_NAME, SHORT_FORM = 2.0, 1.5
 OPPOSED = -2.5
-TURNED = -6.0
+TURNED = -10.0
 TELLING_COUNT = 10  # so many exactly are seldom counted twice
 ABOUT = 1.5  # reports of one day count the dead differently
 UNLIKE = -0.5  # other words, which may yet be for the same: "the crowd", "84 people"
@@ -29,8 +29,8 @@ def parts_of(one: Claim, other: Claim, *, copied: bool) -> list[tuple[str, float
     if first.type in MUTUAL:
         return [("who", _together(first, second))]
     straight = _part(first.actors, second.actors, one, other), _part(first.recipients, second.recipients, one, other)
-    if first.type in SAID and straight[0] == OPPOSED and not copied:
-        return [("who", 2 * OPPOSED)]
+    if first.type in SAID and straight[0] < 0 and not copied:
+        return [("who", 2 * OPPOSED if straight[0] == OPPOSED else OPPOSED), ("whom", straight[1])]
     crossed = _linked(first.actors, second.recipients) or _linked(first.recipients, second.actors)
     turned = crossed and max(straight) < 0
     both = min(_linked(first.actors, second.actors), _linked(first.recipients, second.recipients))
@@ -91,13 +91,16 @@ def _named(name: str, there: Claim) -> float:
 
 def counts_differ(one: Entry, other: Entry) -> bool:
     """Whether the same part is filled by far more of them: "21 girls", "thousands of girls"; or by one: "Ana Voss"."""
+    everybody_here, everybody_there = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
         if not mine or not theirs or _linked(mine, theirs):
             continue
         counts = [[found for name in names if (found := _count(name))] for names in (mine, theirs)]
         if all(counts) and all(max(a, b) > 2 * min(a, b) for a in counts[0] for b in counts[1]):
             return True
-        for names, there in ((mine, counts[1]), (theirs, counts[0])):
+        for names, there, elsewhere in ((mine, counts[1], everybody_there), (theirs, counts[0], everybody_here)):
+            if _linked(names, elsewhere):
+                continue  # a place that one report has where the other has those to whom it happened there
             if there and min(there) > 1 and all(_is_proper(name) and not _count(name) for name in names):
                 return True
     return False

@@ -14,7 +14,7 @@ from .weighing import bar, weigh
 
 PLANNED = frozenset({"planned", "possible"})
 MOST_POINTS = 20.0
-TWICE_MORE = 4.0  # points: within one report, two events are mostly two
+TWICE_MORE = 3.0  # points: within one report, two events are mostly two
 
 
 def likeness(one: Claim, other: Claim) -> Likeness:

@@ -1,6 +1,6 @@
 """Whether two statements are one: the same speaker and the same words, or much the same content at the same time."""
 
-from .claims import Claim, longest_run, shared
+from .claims import RUN, Claim, longest_run, shared
 from .identity import name_words, same_names
 from .likeness import ALIKE, COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, UNLIKE, Likeness, days_meet, told_near
 from .weighing import best_sentences, common
@@ -11,6 +11,9 @@ SENTENCE = 0.75  # of two sentences' words
 RARE_CUE = 3.0
 ONE_STORY = 8.0  # weight of what two headlines share
 NEWS = 6.0  # weight of what two statements share beyond their headlines
+MUCH = 7.0  # weight of what two statements share beyond the names
+OVERLAP = 0.3  # of two quotations of one speech
+REPEATED = 0.9
 
 
 def statements(one: Claim, other: Claim) -> Likeness:
@@ -25,11 +28,14 @@ def statements(one: Claim, other: Claim) -> Likeness:
     elif run >= LONG_RUN and of_shorter >= 0.5 and (_quoted(one, other) or told_near(one, other, MONTH)):
         # A quotation, whenever it is quoted; in a report's words a stock demand comes back for months.
         return Likeness(min(1.0, 0.7 + of_shorter / 4), (f"{run} words in one order",))
+    elif run >= LONG_RUN and of_shorter >= OVERLAP and _quotes_near(one, other):
+        return Likeness(0.7, (f"{run} words in one order", "near in time"))
     one_story = common(one.headline, other.headline) >= ONE_STORY
     # The same words, or a part of them within the same sentence.
     copied = by_name and run >= SHORT_RUN and (of_all >= COPIED or _part_of_a_sentence(one, other, of_shorter))
     near = told_near(one, other, NEAR) or ((one_story or copied) and told_near(one, other, FORTNIGHT))
     near = near or (one_story and copied and told_near(one, other, MONTH))
+    near = near or (by_name and _said_again(one, other, of_all, run) and told_near(one, other, MONTH))
     if not days_meet(one, other) or not (near or (one.days and other.days)):
         return UNLIKE
     if (words := _rare_word(one, other)) and best_sentences(one, other)[0] >= SENTENCE:
@@ -37,16 +43,18 @@ def statements(one: Claim, other: Claim) -> Likeness:
     length = min(len(one.spoken), len(other.spoken))
     if length < 2:
         return UNLIKE
-    if of_all >= COPIED or (run >= SHORT_RUN and of_shorter >= ALIKE):
+    if of_all >= COPIED or (run >= SHORT_RUN and of_shorter >= (0.5 if one_story else ALIKE)):
         return Likeness(0.6 + of_shorter / 4, ("most words", "near in time"))
     if length < SHORT_RUN or (one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers)):
         return UNLIKE
+    if one.entry.type == other.entry.type == "direct" and run < RUN:
+        return UNLIKE  # of one quotation, some words would be in one order
     # What only repeats the story's own words ("the launch of the rocket") makes no statement more alike.
     news = common(one.words, other.words, but=one.headline.keys() | other.headline.keys())
     counted = 0.1 if bool(one.numbers) != bool(other.numbers) else 0.0
     enough = (
         (AKIN if one.triggers.keys() & other.triggers.keys() else AKIN_ELSE)
-        - (0.1 if one_story and news >= NEWS else 0.0)
+        - (0.1 if (one_story and news >= NEWS) or _same_day(one, other) else 0.0)
         + counted
     )
     return Likeness(of_all, ("content in other words", "near in time")) if of_all >= enough else UNLIKE
@@ -72,8 +80,31 @@ def _part_of_a_sentence(one: Claim, other: Claim, of_shorter: float) -> bool:
     return of_shorter >= COPIED and best_sentences(one, other)[0] >= COPIED
 
 
+def _said_again(one: Claim, other: Claim, of_all: float, run: int) -> bool:
+    """Whether both have the same content of some length, or much of it with quoted words; nobody knows of when."""
+    if one.days is not None or other.days is not None or min(len(one.spoken), len(other.spoken)) < SHORT_RUN:
+        return False
+    if common(one.words, other.words, but=one.names | other.names) < MUCH:
+        return False
+    quoted = run >= RUN and (_quotes(one) or _quotes(other)) and best_sentences(one, other)[0] >= ALIKE
+    return of_all >= (ALIKE if quoted else REPEATED)
+
+
 def _quoted(one: Claim, other: Claim) -> bool:
-    return one.entry.type != "indirect" and other.entry.type != "indirect"
+    return _quotes(one) and _quotes(other)
+
+
+def _quotes(one: Claim) -> bool:
+    return one.entry.type != "indirect"
+
+
+def _quotes_near(one: Claim, other: Claim) -> bool:
+    return (_quotes(one) or _quotes(other)) and told_near(one, other, NEAR) and days_meet(one, other)
+
+
+def _same_day(one: Claim, other: Claim) -> bool:
+    """Whether both are known to have been said on one day."""
+    return one.days is not None and one.days == other.days and one.days[0] == one.days[1]
 
 
 def same_speaker(one: Claim, other: Claim) -> bool:

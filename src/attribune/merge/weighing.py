@@ -1,33 +1,38 @@
 """What speaks for and against that two events of one type are one, in points that add up.
 
 As in record linkage (Fellegi and Sunter, "A Theory for Record Linkage", 1969), each reason counts for about as much as
-the odds of one event against two change where it holds; the points are set by hand on labelled pairs, rounded to what
-a reader can check. Who takes part is the same all through a running story, and so counts little; the details of the
-sentence count much.
+the odds of one event against two change where it holds; the points are set by hand on labelled pairs and corrected by
+what a logistic regression on more of them added to each, rounded to what a reader can check. Who takes part is the same
+all through a running story, and so counts little; the details of the sentence count much.
 """
 
 from collections.abc import Collection
 from math import fsum
 
 from .claims import Claim, Weights, longest_run, overlap
-from .likeness import COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart
-from .participants import SHORT_FORM, counts_differ, others, parts_of
+from .likeness import COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart, told_near
+from .participants import SAID, SHORT_FORM, counts_differ, others, parts_of
 from .stems import once
 
 Reasons = tuple[tuple[str, float], ...]
 
-NEAR_BAR = 10.0  # points that make one event of two told within some days
-FAR_BAR = 11.0  # told later, the same may have happened again
-RARE_WORD = 4.0
-OTHER_WORD = -2.0
+NEAR_BAR = 9.0  # points that make one event of two told within some days
+FAR_BAR = 10.0  # told later, the same may have happened again
+SAME_WORD = 2.5
+OTHER_WORD = -1.0
+NOTHING_SHARED = -4.0  # not even what is done
+AGAINST = -11.0  # what one sentence says of another event
 REPEATED = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST"})
-AGAINST = -8.0  # what one sentence says of another event
+# Types of what is said again and again in the same words, and how much the sentences must tell of it beyond that.
+OFTEN = SAID | {"AGREE"}
+OFTEN_DETAILS = 2.0
+NOT_DONE = ("planned", "possible")  # for weeks, until it is done
+SEASON = 90  # days: what is older is looked back on, and seldom mistaken for today's
 
 
 def bar(one: Claim, other: Claim) -> float:
     """How many points make one event of two."""
-    gap = told_apart(one, other)
-    return NEAR_BAR if gap is not None and gap <= NEAR else FAR_BAR
+    return NEAR_BAR if told_near(one, other, NEAR) or one.entry.status in NOT_DONE else FAR_BAR
 
 
 def weigh(one: Claim, other: Claim) -> Reasons:
@@ -42,42 +47,49 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     rarest = max((min(one.triggers[word], other.triggers[word]) for word in shared), default=0.0)
     once_only = any(phrase <= one.triggers.keys() and phrase <= other.triggers.keys() for phrase in once())
     run = longest_run(one, other)
-    far = gap is None or gap > NEAR
     parts = parts_of(one, other, copied=alike >= COPIED)
     done = one.entry.status == other.entry.status == "occurred"
     once_only = once_only and done and any(points >= SHORT_FORM for _, points in parts)
     reasons = [
-        ("same word for it", 2 + 0.4 * rarest if shared else OTHER_WORD),
+        ("same word for it", SAME_WORD + 0.1 * rarest if shared else _other_word(one.entry.type)),
         *parts,
-        ("words of the sentence", 5 * alike),
+        ("words of the sentence", 6 * alike),
         ("details", 0.2 * min(details, 15)),
         ("the same sentence", 2.0 if alike >= COPIED else 0.0),
-        ("words in one order", 2.0 if run >= LONG_RUN else 1.0 if run >= SHORT_RUN else 0.0),
+        ("words in one order", 3.0 if run >= LONG_RUN else 1.5 if run >= SHORT_RUN else 0.0),
         ("headlines", 0.1 * min(common(one.headline, other.headline), 15)),
         (
             "the news of both",
-            _news(one.entry.type, gap) if far and shared & one.headline.keys() & other.headline.keys() else 0.0,
+            _news(one.entry.type, gap) if shared & one.headline.keys() & other.headline.keys() else 0.0,
         ),
-        ("rare word for it", 1.0 if far and rarest >= RARE_WORD else 0.0),
-        ("told in time", _told(gap)),
+        ("told in time", _told(gap, done=one.entry.status not in NOT_DONE)),
         ("same days", _dated(one, other)),
         ("happens once", 7.0 if once_only else 0.0),
         ("other numbers", AGAINST if counts_differ(one.entry, other.entry) else 0.0),
         ("other ones", AGAINST if others(one.entry) != others(other.entry) else 0.0),
         ("one and many", -2.0 if one.plural != other.plural else 0.0),
+        ("done often", -2.0 if one.entry.type in OFTEN and details < OFTEN_DETAILS else 0.0),
+        ("past and present", -3.0 if _past_and_present(one, other) or _past_and_present(other, one) else 0.0),
     ]
     return tuple((name, points) for name, points in reasons if points)
 
 
-def _told(gap: int | None) -> float:
-    if gap is None:
-        return -1.0
-    return 2.0 if gap <= 1 else 1.0 if gap <= NEAR else -1.0 if gap <= 14 else -2.0
+def _other_word(type_: str) -> float:
+    return NOTHING_SHARED if type_ == "OTHER" else OTHER_WORD
+
+
+def _told(gap: int | None, *, done: bool) -> float:
+    """A plan stays one for weeks; what was done may have been done again."""
+    if gap is not None and gap <= NEAR:
+        return 2.0
+    return -0.5 if not done else -1.0 if gap is None or gap <= FORTNIGHT else -2.0
 
 
 def _news(kind: str, gap: int | None) -> float:
     """What both headlines name is one piece of news; of what is done again and again, weeks later it is another."""
-    return -1.5 if kind in REPEATED and gap is not None and gap > FORTNIGHT else 1.5
+    if gap is not None and gap <= NEAR:
+        return 1.0
+    return -1.5 if kind in REPEATED and gap is not None and gap > FORTNIGHT else 0.0
 
 
 def _dated(one: Claim, other: Claim) -> float:
@@ -85,12 +97,19 @@ def _dated(one: Claim, other: Claim) -> float:
     if one.days is None or other.days is None:
         return 0.0
     longer = max(days[1] - days[0] for days in (one.days, other.days))
-    return 3.0 if longer == 0 else 2.0 if longer <= 7 else 0.5
+    return 3.5 if longer == 0 else 3.0 if longer <= 7 else 1.0
+
+
+def _past_and_present(past: Claim, present: Claim) -> bool:
+    """Whether one report looks back on a day some weeks ago, and what the other tells is its news, without a day."""
+    if past.days is None or past.told is None or present.days is not None:
+        return False
+    return FORTNIGHT < past.told - past.days[1] < SEASON and not present.triggers.keys().isdisjoint(present.headline)
 
 
 def best_sentences(one: Claim, other: Claim) -> tuple[float, float]:
     """Of the two sentences most alike: how alike, and the weight of common words that neither name nor event is."""
-    known = one.names | other.names | one.triggers.keys() | other.triggers.keys()
+    known = one.proper | other.proper | one.triggers.keys() | other.triggers.keys()
     return max(
         (overlap(first, second)[0], common(first, second, but=known))
         for first in one.sentences

@@ -1,0 +1,99 @@
+"""Two events of two reports: what speaks for one of them, and what against it."""
+
+import pytest
+
+from attribune.merge import entries_of
+from attribune.merge.claims import Claim, claim
+from attribune.merge.weighing import FAR_BAR, NEAR_BAR, bar, weigh
+from tests.builders import RecordMaker, report_of
+
+
+def done(kind: str, text: str, trigger: str, who: str = "", whom: str = "", **more: str) -> Claim:
+    make = RecordMaker(report_of(text, published=more.get("published", "2031-03-12"), headline=more.get("headline")))
+    parts = [[make.actor(name)] if name else [] for name in (who, whom)]
+    make.event(kind, trigger, *parts, when=more.get("when", ""), status=more.get("status", "occurred"))
+    (entry,) = entries_of(make.record())
+    return claim(entry)
+
+
+def points(one: Claim, other: Claim) -> dict[str, float]:
+    return dict(weigh(one, other))
+
+
+def test_a_place_here_is_no_other_number_than_those_whom_it_befell_there() -> None:
+    there = done("ASSAULT", "Forty dockers died in the attack in Selden.", "attack", "Selden", "Forty dockers")
+    place = done("ASSAULT", "The attack in Selden left the quay in ruins.", "attack", whom="Selden")
+    person = done("ASSAULT", "The attack on Ana Voss shook the town.", "attack", whom="Ana Voss")
+    assert "other numbers" not in points(place, there)
+    assert points(person, there)["other numbers"] < 0
+
+
+def test_who_goes_by_a_nickname_is_the_same() -> None:
+    one = done("SUPPORT", "Joe Brandt endorsed Ida Korr.", "endorsed", "Joe Brandt", "Ida Korr")
+    other = done("SUPPORT", "Joseph L. Brandt endorsed Korr.", "endorsed", "Joseph L. Brandt", "Korr")
+    assert points(one, other)["who"] > 0
+
+
+def test_of_a_type_that_says_nothing_another_word_is_another_deed() -> None:
+    other, mobilized = (
+        points(
+            done(kind, "Ida Korr stepped onto the ice.", "stepped", "Ida Korr"),
+            done(kind, "Ida Korr hit the road.", "hit", "Ida Korr"),
+        )["same word for it"]
+        for kind in ("OTHER", "MOBILIZE")
+    )
+    assert other < mobilized < 0
+
+
+def test_what_is_said_often_needs_details() -> None:
+    attacks = (
+        done("ACCUSE", "Ida Korr attacked Piet Lorne.", "attacked", "Ida Korr", "Piet Lorne"),
+        done("ACCUSE", "Korr has attacked Lorne for days.", "attacked", "Korr", "Lorne"),
+    )
+    told = (
+        done("ACCUSE", "Korr attacked Lorne over the ferry to the granary.", "attacked", "Korr", "Lorne"),
+        done("ACCUSE", "Korr attacked Lorne for the granary ferry.", "attacked", "Korr", "Lorne"),
+    )
+    assert points(*attacks)["done often"] < 0
+    assert "done often" not in points(*told)
+
+
+def test_others_who_say_the_same_do_another_deed() -> None:
+    guild = done("ACCUSE", "The guild condemned the plan of Piet Lorne.", "condemned", "guild", "Piet Lorne")
+    rally = done("ACCUSE", "At noon a rally condemned Lorne for the quay.", "condemned", "rally", "Lorne")
+    assert points(guild, rally)["who"] <= -2
+
+
+@pytest.mark.parametrize(
+    ("when", "headline", "against"),
+    [
+        ("2031-02-10", "Tarn has tested a rocket", True),
+        ("2031-02-10", "Fear in Selden", False),
+        ("2031-03-11", "Tarn has tested a rocket", False),
+        ("2011-02-10", "Tarn has tested a rocket", False),
+    ],
+)
+def test_what_one_looks_back_on_is_not_what_the_other_has_as_news(when: str, headline: str, against: bool) -> None:
+    past = done("MOBILIZE", "Tarn tested a rocket over the bay.", "tested", "Tarn", when=when)
+    news = done("MOBILIZE", "Tarn tested a rocket over the bay today.", "tested", "Tarn", headline=headline)
+    assert ("past and present" in points(past, news)) is against
+    assert points(past, news) == points(news, past)
+
+
+def test_a_plan_stays_one_for_weeks_and_what_was_done_may_be_done_again() -> None:
+    text = "The ban of lorries on the quay drew protest."
+    plans, deeds = (
+        [
+            done("COERCE", text, "ban", whom="lorries", published=day, status=status)
+            for day in ("2031-03-12", "2031-04-09")
+        ]
+        for status in ("planned", "occurred")
+    )
+    assert points(*deeds)["told in time"] < points(*plans)["told in time"]
+    assert (bar(*plans), bar(*deeds)) == (NEAR_BAR, FAR_BAR)
+
+
+def test_common_nouns_of_those_who_take_part_are_details() -> None:
+    one = done("ACCUSE", "The inquiry into Korr's granary ferry is over.", "inquiry", whom="Korr's granary ferry")
+    other = done("ACCUSE", "An inquiry into the granary ferry of Korr began.", "inquiry", whom="granary ferry of Korr")
+    assert points(one, other)["details"] >= 1
