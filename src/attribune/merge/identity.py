@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ..annotate.lang_data import read_rows
 from .wording import wording
 from .words import background, plain_form
 
@@ -106,12 +107,11 @@ def _same_first_name(word: str, other: str) -> bool:
 
 @cache
 def _called() -> dict[str, frozenset[str]]:
-    """Formal first names, each with what stands for it."""
+    """Short first names, each with the full ones that it may stand for."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line in wording().nicknames:
-        formal, *short = map(plain_form, line.split())
-        found[formal].update(short)
-    return {formal: frozenset(short) for formal, short in found.items()}
+    for short, full in read_rows("nicknames.tsv"):
+        found[plain_form(short)].add(plain_form(full))
+    return {short: frozenset(full) for short, full in found.items()}
 
 
 def _acronym(name: str, words: tuple[str, ...], full: str) -> bool:

@@ -27,7 +27,6 @@ class Wording:
     breaks: frozenset[str]
     plain_cues: frozenset[str]
     in_names: frozenset[str]
-    nicknames: frozenset[str]
     told_by: frozenset[str]
     bounds: frozenset[str]
     other_ones: frozenset[str]

@@ -1,10 +1,10 @@
 """The word lists that finding actors needs, read once a process from `annotate/lang/en`."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from ..lang_data import read_rows, read_toml
 
 
 class Pronoun(NamedTuple):
@@ -15,17 +15,9 @@ class Pronoun(NamedTuple):
     reflexive: bool
 
 
-def _text(name: str) -> str:
-    return (files("attribune.annotate") / "lang" / "en" / name).read_text(encoding="utf-8")
-
-
 @cache
 def _table(name: str) -> Mapping[str, Any]:
-    return tomllib.loads(_text(name))
-
-
-def _rows(name: str) -> Iterable[list[str]]:
-    return (line.split("\t") for line in _text(name).splitlines() if line and not line.startswith("#"))
+    return read_toml(name)
 
 
 @cache
@@ -40,19 +32,22 @@ def words(table: str, *keys: str) -> frozenset[str]:
 @cache
 def first_names() -> Mapping[str, str]:
     """Common first names in lower case, with the gender of those who bear them: m, f or ?."""
-    return dict(_rows("first_names.tsv"))
+    return dict(read_rows("first_names.tsv"))
 
 
 @cache
 def nicknames() -> Mapping[str, str]:
-    """Short first names and the full ones that they may stand for."""
-    return dict(_rows("nicknames.tsv"))
+    """Short first names and the full one that each most likely stands for."""
+    likeliest: dict[str, str] = {}
+    for short, full in read_rows("nicknames.tsv"):
+        likeliest.setdefault(short, full)
+    return likeliest
 
 
 @cache
 def no_speakers() -> frozenset[str]:
     """What stands before a colon at a paragraph's start without being a speaker, lower case."""
-    return frozenset(row[0] for row in _rows("labels.tsv"))
+    return frozenset(row[0] for row in read_rows("labels.tsv"))
 
 
 @cache

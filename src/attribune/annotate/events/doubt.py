@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from ...model.event import EVENT_TYPES, Event
 from ...model.record import Skipped
 from ..clause import is_negated, is_passive
-from ..lang_data import read_text
+from ..lang_data import read_rows
 from .find import JUDGEMENT, Draft
 from .surroundings import Surroundings
 
@@ -56,8 +56,7 @@ def probability(features: Features) -> float:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    lines = (line for line in read_text("event_weights.tsv").splitlines() if not line.startswith("#"))
-    return {feature: float(weight) for feature, _, weight in (line.rpartition("\t") for line in lines)}
+    return {feature: float(weight) for feature, weight in read_rows("event_weights.tsv")}
 
 
 def described(draft: Draft, around: Surroundings) -> Features:
