@@ -399,3 +399,20 @@ def test_names_that_can_name_the_same(one: str, other: str, same: bool) -> None:
     assert (found.score >= LINKED) is same, found
     assert found == link(other, one)
     assert bool(found.reasons) is (found.score > 0)
+
+
+def test_the_same_quoted_phrase_is_one_statement_weeks_apart() -> None:
+    first = saying(
+        "Ida Brand called it “utterly careless.”", "it “utterly careless.”", speaker="Ida Brand", cue="called"
+    )
+    later = saying(
+        "The board read Ida Brand's verdict that it was “utterly careless.”",
+        "that it was “utterly careless.”",
+        speaker="Ida Brand",
+        cue="verdict",
+        published="2031-03-30",
+    )
+    other = saying(
+        "Brand called it “a fine log.”", "it “a fine log.”", speaker="Brand", cue="called", published="2031-03-30"
+    )
+    assert [entry.sources.reports for entry in told(first, later, other)] == [2, 1]

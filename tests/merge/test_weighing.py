@@ -97,3 +97,69 @@ def test_common_nouns_of_those_who_take_part_are_details() -> None:
     one = done("ACCUSE", "The inquiry into Korr's granary ferry is over.", "inquiry", whom="Korr's granary ferry")
     other = done("ACCUSE", "An inquiry into the granary ferry of Korr began.", "inquiry", whom="granary ferry of Korr")
     assert points(one, other)["details"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("After the attacks in Selden, guards stood at the quay.", "attacks"),
+        ("She recalled Selden's attacks.", "attacks"),
+        ("He spoke of the deadly Selden dock attacks.", "attacks"),
+    ],
+)
+def test_a_definite_noun_takes_the_event_as_known(text: str, trigger: str) -> None:
+    assert done("ASSAULT", text, trigger, whom="Selden").known
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The gunman attacked Selden.", "attacked"),
+        ("A series of attacks in Selden followed.", "attacks"),
+        ("The guards feared attacks in Selden.", "attacks"),
+    ],
+)
+def test_a_verb_or_a_bare_noun_does_not(text: str, trigger: str) -> None:
+    assert not done("ASSAULT", text, trigger, whom="Selden").known
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Her proposal to quickly ban ferries drew jeers.", True),
+        ("A proposal to ban ferries drew jeers.", False),
+        ("She wants to ban ferries.", False),
+    ],
+)
+def test_a_plan_is_known_by_its_noun(text: str, known: bool) -> None:
+    assert done("COERCE", text, "ban", whom="ferries", status="planned").known == known
+
+
+def test_what_both_take_as_known_is_one_though_told_weeks_apart() -> None:
+    first = done("ASSAULT", "Trade fell after the attacks in Selden.", "attacks", whom="Selden")
+    later = done("ASSAULT", "Since the Selden attacks, fares rose.", "attacks", whom="Selden", published="2031-04-10")
+    news = done("ASSAULT", "Rebels launched attacks in Selden.", "attacks", whom="Selden", published="2031-04-10")
+    assert points(first, later)["known to readers"] > points(first, news)["known to readers"]
+
+
+def test_an_inquiry_goes_on_and_its_officers_are_its_office() -> None:
+    text = "At first {} led the investigation of the ferry line."
+    one, other = (
+        done("ACCUSE", text.format(who), "investigation", who, "ferry line", published=day)
+        for who, day in (("a bureau", "2031-03-12"), ("two clerks", "2031-03-28"))
+    )
+    assert points(one, other)["told in time"] > -1.0
+    assert points(one, other)["who"] > -2.0
+    assert bar(one, other) == NEAR_BAR
+
+
+def test_several_named_ones_in_common_say_more_than_one() -> None:
+    make = [
+        RecordMaker(report_of("Bombings in Selden and Marn went on.", published=d))
+        for d in ("2031-03-12", "2031-03-14")
+    ]
+    claims = []
+    for maker in make:
+        maker.event("ASSAULT", "Bombings", [], [maker.actor("Selden"), maker.actor("Marn")])
+        claims.append(claim(*entries_of(maker.record())))
+    assert points(*claims)["several the same"] > 0

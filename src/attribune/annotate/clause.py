@@ -57,8 +57,17 @@ def antecedent(token: Token) -> Token:
     if token.lower_ in RELATIVES and token.tag_ in ("WP", "WDT", "WP$", "IN"):
         for above in token.ancestors:
             if above.dep_ == "relcl":
-                return above.head
+                return _what_happened(above.head) if token.lower_ in ("which", "that") else above.head
     return token
+
+
+def _what_happened(noun: Token) -> Token:
+    """The noun itself; of a place where something happened, what happened: "an attack in Bergen, which killed"."""
+    place = noun.head if noun.dep_ == "appos" else noun
+    located = place.dep_ == "pobj" and place.head.lower_ in ("in", "at", "near", "outside")
+    if located and place.ent_type_ in ("GPE", "LOC", "FAC") and place.head.head.pos_ == "NOUN":
+        return place.head.head
+    return noun
 
 
 def coordinated(tokens: Iterable[Token]) -> list[Token]:

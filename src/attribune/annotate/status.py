@@ -27,6 +27,7 @@ class StatusWords:
     means: frozenset[str]
     contact: frozenset[str]
     decision: frozenset[str]
+    performing: frozenset[str]
     commitment: dict[str, frozenset[str]]
 
 
@@ -48,6 +49,7 @@ def status_words() -> StatusWords:
         means=frozenset(data["means"]["words"]),
         contact=frozenset(data["contact"]["verbs"]),
         decision=frozenset(data["decision"]["words"]),
+        performing=frozenset(data["performing"]["verbs"]),
         commitment={name: frozenset(words) for name, words in data["commitment"].items()},
     )
 
@@ -140,8 +142,9 @@ def _is_argument(noun: Token) -> bool:
 def noun_status(noun: Token, *, headline: bool = False, verbal: bool = False) -> str:
     """The status of what a noun tells: by its adjectives, its governor, and the verb that it is an argument of.
 
-    What is said (`verbal`) is said even where it is rejected: "rejected the request". As a subject, a happening takes
-    the status of a verb that tells it ("the talks will begin"), not of one that tells its effects ("would not help").
+    What is said (`verbal`) is said even where it is rejected ("rejected the request"), and is done by announcing it.
+    As a subject, a happening takes the status of a verb that tells it ("the talks will begin"), not of one that tells
+    its effects ("would not help").
     """
     words = status_words()
     found = ["occurred"]
@@ -167,7 +170,7 @@ def noun_status(noun: Token, *, headline: bool = False, verbal: bool = False) ->
                 found.append("possible")
             return min(found, key=STRENGTH.index)
         status = words.governor.get(above.lemma_.lower())
-        if verbal and status == "denied":
+        if verbal and (status == "denied" or above.lemma_.lower() in words.performing):
             return min(found, key=STRENGTH.index)
         if status and noun.dep_ in ("dobj", "pobj") and status in ("planned", "possible", "ongoing", "denied"):
             found.append(_turned(status, above))

@@ -9,6 +9,7 @@ from math import fsum, sqrt
 
 from ..model.dates import days
 from ..model.entry import Entry
+from .definite import is_known, is_known_plan
 from .identity import name_words
 from .stems import stem
 from .wording import wording
@@ -25,6 +26,7 @@ COMMON_TRIGGER = 0.5  # "campaign" may tell what is done, "for" may not
 _NUMBER = re.compile(r"(?<![\w.])\$?(\d+(?:,\d{3})*(?:\.\d+)?)(?![\w])")
 # Plurals of nouns that are no verbs: "attacks" may be either.
 _PLURALS = ("ions", "ments", "ings", "nces", "ities", "als")
+NOT_DONE = frozenset({"planned", "possible"})
 Weights = Mapping[str, float]
 # Numbers of a date count nothing: "March 12, 2031", "12 March", "in 2031".
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -79,6 +81,15 @@ class Claim:
     def trigger_words(self) -> frozenset[str]:
         """The plain words of the triggers."""
         return frozenset(word for word, _ in words_in(_triggers(self.entry)))
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether a report takes the happening, or the plan, as known to its readers."""
+        first = self.entry.evidence[0]
+        place = first.spans[0].start
+        if self.entry.status in NOT_DONE:
+            return any(is_known_plan(first.quote, t.start - place) for t in first.triggers if t.start >= place)
+        return any(is_known(first.quote, t.start - place, t.end - place) for t in first.triggers if t.start >= place)
 
     @cached_property
     def plural(self) -> bool:

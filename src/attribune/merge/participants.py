@@ -16,6 +16,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 FULL_NAME, SHORT_FORM = 2.0, 1.5
 OPPOSED = -2.5
+SEVERAL = 2.0
 TURNED = -10.0
 TELLING_COUNT = 10  # so many exactly are seldom counted twice
 ABOUT = 1.5  # reports of one day count the dead differently
@@ -23,13 +24,17 @@ UNLIKE = -0.5  # other words, which may yet be for the same: "the crowd", "84 pe
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
-def parts_of(one: Claim, other: Claim, *, copied: bool) -> list[tuple[str, float]]:
-    """The reasons with their points; `copied` where both stand in the same sentence, so that a part may be misread."""
+def parts_of(one: Claim, other: Claim, *, surely_one: bool) -> list[tuple[str, float]]:
+    """The reasons with their points.
+
+    `surely_one` where those who differ do no other deed: in the same sentence a part may be misread, and of an inquiry
+    one report names the office, the other its officers.
+    """
     first, second = one.entry, other.entry
     if first.type in MUTUAL:
         return [("who", _together(first, second))]
     straight = _part(first.actors, second.actors, one, other), _part(first.recipients, second.recipients, one, other)
-    if first.type in SAID and straight[0] < 0 and not copied:
+    if first.type in SAID and straight[0] < 0 and not surely_one:
         return [("who", 2 * OPPOSED if straight[0] == OPPOSED else OPPOSED), ("whom", straight[1])]
     crossed = _linked(first.actors, second.recipients) or _linked(first.recipients, second.actors)
     turned = crossed and max(straight) < 0
@@ -39,8 +44,17 @@ def parts_of(one: Claim, other: Claim, *, copied: bool) -> list[tuple[str, float
         ("who", straight[0]),
         ("whom", straight[1]),
         ("both by name", 0.5 if by_name else 0.0),
+        ("several the same", SEVERAL if _several(first, second) else 0.0),
         ("the other way round", TURNED if turned else 0.0),
     ]
+
+
+def _several(one: Entry, other: Entry) -> bool:
+    """Whether several named ones fill one part in both: "the attacks in Bergen and Oslo"."""
+    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
+        if sum(_is_proper(name) and _linked((name,), theirs) >= SHORT_FORM for name in mine) > 1:
+            return True
+    return False
 
 
 def _together(one: Entry, other: Entry) -> float:

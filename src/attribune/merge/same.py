@@ -6,13 +6,12 @@ that are apart (different days, other speakers, one denied) never meet, not even
 
 from math import fsum
 
-from .claims import Claim, longest_run, shared
+from .claims import NOT_DONE, Claim, longest_run, shared
 from .identity import link, namesakes, same_names
 from .likeness import COPIED, NEAR, SHORT_RUN, UNLIKE, Likeness, days_meet, told_near
 from .speech import named, same_speaker, statements
 from .weighing import bar, weigh
 
-PLANNED = frozenset({"planned", "possible"})
 MOST_POINTS = 20.0
 TWICE_MORE = 3.0  # points: within one report, two events are mostly two
 
@@ -97,4 +96,4 @@ def _changes(one: Claim, other: Claim) -> Likeness:
 
 def _realis(status: str) -> str:
     """Whether it happened: plans and possibilities are not what came of them, and what is denied is neither."""
-    return "planned" if status in PLANNED else "denied" if status == "denied" else "occurred"
+    return "planned" if status in NOT_DONE else "denied" if status == "denied" else "occurred"

@@ -1,5 +1,7 @@
 """Whether two statements are one: the same speaker and the same words, or much the same content at the same time."""
 
+import re
+
 from .claims import RUN, Claim, longest_run, shared
 from .identity import name_words, same_names
 from .likeness import ALIKE, COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, UNLIKE, Likeness, days_meet, told_near
@@ -14,6 +16,8 @@ NEWS = 6.0  # weight of what two statements share beyond their headlines
 MUCH = 7.0  # weight of what two statements share beyond the names
 OVERLAP = 0.3  # of two quotations of one speech
 REPEATED = 0.9
+PHRASE = 5.0  # weight of the words of a quoted phrase
+_QUOTED = re.compile(r"[\"“']{1,2}([^\"“”]+?)[,.]?(?:[\"”]|'')")
 
 
 def statements(one: Claim, other: Claim) -> Likeness:
@@ -82,12 +86,22 @@ def _part_of_a_sentence(one: Claim, other: Claim, of_shorter: float) -> bool:
 
 def _said_again(one: Claim, other: Claim, of_all: float, run: int) -> bool:
     """Whether both have the same content of some length, or much of it with quoted words; nobody knows of when."""
+    if _same_phrase(one, other):
+        return True
     if one.days is not None or other.days is not None or min(len(one.spoken), len(other.spoken)) < SHORT_RUN:
         return False
     if common(one.words, other.words, but=one.names | other.names) < MUCH:
         return False
     quoted = run >= RUN and (_quotes(one) or _quotes(other)) and best_sentences(one, other)[0] >= ALIKE
     return of_all >= (ALIKE if quoted else REPEATED)
+
+
+def _same_phrase(one: Claim, other: Claim) -> bool:
+    """Whether both quote the same few telling words and say nothing else: her acts were "extremely careless"."""
+    first, second = (frozenset(_QUOTED.findall(claim.entry.what)) for claim in (one, other))
+    phrases = {" ".join(name_words(phrase)) for phrase in first} & {" ".join(name_words(phrase)) for phrase in second}
+    words = shared(one, other)[0] if any(len(phrase.split()) > 1 for phrase in phrases) else 0.0
+    return words >= REPEATED and common(one.words, other.words) >= PHRASE
 
 
 def _quoted(one: Claim, other: Claim) -> bool:

@@ -32,6 +32,12 @@ def once() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def lasting() -> frozenset[str]:
+    """The stems of what goes on for months, so that reports weeks apart tell of one."""
+    return frozenset(stem(plain_form(word)) for word in _lists()["lasting"])
+
+
+@cache
 def families() -> dict[str, str]:
     """Bare words to the first of their family."""
     found: dict[str, str] = {}

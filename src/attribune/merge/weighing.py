@@ -9,10 +9,10 @@ all through a running story, and so counts little; the details of the sentence c
 from collections.abc import Collection
 from math import fsum
 
-from .claims import Claim, Weights, longest_run, overlap
+from .claims import NOT_DONE, Claim, Weights, longest_run, overlap
 from .likeness import COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart, told_near
 from .participants import SAID, SHORT_FORM, counts_differ, others, parts_of
-from .stems import once
+from .stems import lasting, once
 
 Reasons = tuple[tuple[str, float], ...]
 
@@ -26,13 +26,14 @@ REPEATED = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST"})
 # Types of what is said again and again in the same words, and how much the sentences must tell of it beyond that.
 OFTEN = SAID | {"AGREE"}
 OFTEN_DETAILS = 2.0
-NOT_DONE = ("planned", "possible")  # for weeks, until it is done
+KNOWN = 2.0  # for each report that takes it as known: "the attacks in Paris"
 SEASON = 90  # days: what is older is looked back on, and seldom mistaken for today's
 
 
 def bar(one: Claim, other: Claim) -> float:
     """How many points make one event of two."""
-    return NEAR_BAR if told_near(one, other, NEAR) or one.entry.status in NOT_DONE else FAR_BAR
+    lasts = one.entry.status in NOT_DONE or not (one.triggers.keys() & other.triggers.keys()).isdisjoint(lasting())
+    return NEAR_BAR if lasts or told_near(one, other, NEAR) else FAR_BAR
 
 
 def weigh(one: Claim, other: Claim) -> Reasons:
@@ -47,9 +48,11 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     rarest = max((min(one.triggers[word], other.triggers[word]) for word in shared), default=0.0)
     once_only = any(phrase <= one.triggers.keys() and phrase <= other.triggers.keys() for phrase in once())
     run = longest_run(one, other)
-    parts = parts_of(one, other, copied=alike >= COPIED)
+    lasts = not shared.isdisjoint(lasting())
+    parts = parts_of(one, other, surely_one=lasts or alike >= COPIED)
     done = one.entry.status == other.entry.status == "occurred"
     once_only = once_only and done and any(points >= SHORT_FORM for _, points in parts)
+    told_of = shared and any(points >= 1.0 for _, points in parts) and (lasts or one.entry.type not in OFTEN)
     reasons = [
         ("same word for it", SAME_WORD + 0.1 * rarest if shared else _other_word(one.entry.type)),
         *parts,
@@ -62,13 +65,14 @@ def weigh(one: Claim, other: Claim) -> Reasons:
             "the news of both",
             _news(one.entry.type, gap) if shared & one.headline.keys() & other.headline.keys() else 0.0,
         ),
-        ("told in time", _told(gap, done=one.entry.status not in NOT_DONE)),
+        ("told in time", _told(gap, passing=one.entry.status not in NOT_DONE and not lasts)),
+        ("known to readers", KNOWN * (one.known + other.known) if told_of else 0.0),
         ("same days", _dated(one, other)),
         ("happens once", 7.0 if once_only else 0.0),
         ("other numbers", AGAINST if counts_differ(one.entry, other.entry) else 0.0),
         ("other ones", AGAINST if others(one.entry) != others(other.entry) else 0.0),
         ("one and many", -2.0 if one.plural != other.plural else 0.0),
-        ("done often", -2.0 if one.entry.type in OFTEN and details < OFTEN_DETAILS else 0.0),
+        ("done often", -2.0 if one.entry.type in OFTEN and not lasts and details < OFTEN_DETAILS else 0.0),
         ("past and present", -3.0 if _past_and_present(one, other) or _past_and_present(other, one) else 0.0),
     ]
     return tuple((name, points) for name, points in reasons if points)
@@ -78,11 +82,11 @@ def _other_word(type_: str) -> float:
     return NOTHING_SHARED if type_ == "OTHER" else OTHER_WORD
 
 
-def _told(gap: int | None, *, done: bool) -> float:
-    """A plan stays one for weeks; what was done may have been done again."""
+def _told(gap: int | None, *, passing: bool) -> float:
+    """What `passing` deeds were done may have been done again; a plan or an inquiry stays one for weeks."""
     if gap is not None and gap <= NEAR:
         return 2.0
-    return -0.5 if not done else -1.0 if gap is None or gap <= FORTNIGHT else -2.0
+    return -0.5 if not passing else -1.0 if gap is None or gap <= FORTNIGHT else -2.0
 
 
 def _news(kind: str, gap: int | None) -> float:

@@ -27,6 +27,7 @@ class Wording:
     breaks: frozenset[str]
     plain_cues: frozenset[str]
     in_names: frozenset[str]
+    plans: frozenset[str]
     told_by: frozenset[str]
     bounds: frozenset[str]
     other_ones: frozenset[str]

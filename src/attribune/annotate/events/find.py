@@ -1,6 +1,6 @@
 """The events of one sentence, with participants, status and voice, before mentions of one event are joined."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span as TokenSpan
@@ -214,7 +214,8 @@ class Finder:
         if not actors and entry.pos == "v" and (kind == "REQUEST" or (kind in VERBAL and status in HEDGED)):
             self.skipped.append(Skipped("event", "a verbal act by nobody known", trigger))
             return
-        yield self._made(piece, match, kind, trigger, actors, recipients, status, implicit=implicit)
+        scene = slots.scene(match)
+        yield self._made(piece, match, kind, trigger, actors, recipients, status, implicit=implicit, scene=scene)
 
     def _made(
         self,
@@ -228,6 +229,7 @@ class Finder:
         *,
         loose: bool = False,
         implicit: tuple[str, ...] = (),
+        scene: Sequence[Token] = (),
     ) -> Draft:
         self._order += 1
         reasons = [f"trigger: {match.entry.pos} {match.entry.head}"]
@@ -257,7 +259,7 @@ class Finder:
             loose=loose,
             quantities=quantities(piece, match, self.lexicon.people),
             contexts=contexts(match.head.sent),
-            where=self.cast.place(piece, prepositional(match.nodes, LOCATIVE)),
+            where=self.cast.place(piece, [*prepositional(match.nodes, LOCATIVE), *scene]),
         )
 
     def _voice(self, piece: Piece, match: Match, kind: str, trigger: Span, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -87,6 +87,13 @@ class Slots:
             found = tuple(n for m in makers for n in self._cast.find(self._piece, m, acts=True))
         return found
 
+    def scene(self, match: Match) -> list[Token]:
+        """The town that names an attack: "the Bergen shootings". It is hit, where a country might have attacked."""
+        if match.entry.type != "ASSAULT" or match.head.pos_ == "VERB":
+            return []
+        names = [c for c in match.head.children if c.dep_ in ("compound", "nmod")]
+        return [n for n in names if self._cast.place(self._piece, [n]) and not self._cast.country(self._piece, n)]
+
     @staticmethod
     def _acting(match: Match) -> tuple[str, ...]:
         """The slots of who acts; of "his release", where nobody else is released, he is the one to whom it is done."""
@@ -109,6 +116,7 @@ class Slots:
         found = self._others(self._heads(match, "dat"), actors) if match.words else []
         found = found or self._answering(match, actors)
         found = found or list(self._first(match, match.entry.recipient, thing=thing, but=actors))
+        found = found or self._others(self.scene(match), actors)
         found += [n for n in self._of_deeds(match, actors) if n not in found]
         if not any(self._cast.is_named(f) for f in found):
             further = FURTHER if found else (*FURTHER, "on")
@@ -238,7 +246,8 @@ class Slots:
             if slot == "comp":
                 found += self._in_complement(match, but)
                 found += self._thing_in_complement(match) if found else []
-            for head in self._heads(match, slot):
+            scene = self.scene(match) if acts else []
+            for head in (h for h in self._heads(match, slot) if h not in scene):
                 people = any(c.lower_ == "the" for c in head.children)  # "the homeless"
                 make = head.pos_ != "ADJ" or people or head.ent_type_ in NAMED_LABELS
                 meeting = slot == "word" and match.entry.type == "CONSULT"
