@@ -83,13 +83,21 @@ class Claim:
         return frozenset(word for word, _ in words_in(_triggers(self.entry)))
 
     @cached_property
-    def known(self) -> bool:
-        """Whether a report takes the happening, or the plan, as known to its readers."""
+    def forms(self) -> frozenset[str]:
+        """The triggers as they stand in the text: "attack" and "attacks" are two."""
+        return frozenset(_triggers(self.entry).casefold().split())
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Those of the triggers by which the report takes the happening, or the plan, as known to its readers."""
         first = self.entry.evidence[0]
         place = first.spans[0].start
+        spans = [(t.start - place, t.end - place) for t in first.triggers if t.start >= place]
         if self.entry.status in NOT_DONE:
-            return any(is_known_plan(first.quote, t.start - place) for t in first.triggers if t.start >= place)
-        return any(is_known(first.quote, t.start - place, t.end - place) for t in first.triggers if t.start >= place)
+            found = [first.quote[start:end] for start, end in spans if is_known_plan(first.quote, start)]
+        else:
+            found = [first.quote[start:end] for start, end in spans if is_known(first.quote, start, end)]
+        return frozenset(word.casefold() for word in found)
 
     @cached_property
     def plural(self) -> bool:

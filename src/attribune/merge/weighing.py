@@ -16,8 +16,8 @@ from .stems import lasting, once
 
 Reasons = tuple[tuple[str, float], ...]
 
-NEAR_BAR = 9.0  # points that make one event of two told within some days
-FAR_BAR = 10.0  # told later, the same may have happened again
+NEAR_BAR = 9.5  # points that make one event of two told within some days
+FAR_BAR = 10.5  # told later, the same may have happened again
 SAME_WORD = 2.5
 OTHER_WORD = -1.0
 NOTHING_SHARED = -4.0  # not even what is done
@@ -66,7 +66,7 @@ def weigh(one: Claim, other: Claim) -> Reasons:
             _news(one.entry.type, gap) if shared & one.headline.keys() & other.headline.keys() else 0.0,
         ),
         ("told in time", _told(gap, passing=one.entry.status not in NOT_DONE and not lasts)),
-        ("known to readers", KNOWN * (one.known + other.known) if told_of else 0.0),
+        ("known to readers", KNOWN * _known(one, other) if told_of else 0.0),
         ("same days", _dated(one, other)),
         ("happens once", 7.0 if once_only else 0.0),
         ("other numbers", AGAINST if counts_differ(one.entry, other.entry) else 0.0),
@@ -76,6 +76,11 @@ def weigh(one: Claim, other: Claim) -> Reasons:
         ("past and present", -3.0 if _past_and_present(one, other) or _past_and_present(other, one) else 0.0),
     ]
     return tuple((name, points) for name, points in reasons if points)
+
+
+def _known(one: Claim, other: Claim) -> int:
+    """How many of the two take the same as known: the attack is not one of the attacks."""
+    return (not one.known.isdisjoint(other.forms)) + (not other.known.isdisjoint(one.forms))
 
 
 def _other_word(type_: str) -> float:
