@@ -14,7 +14,6 @@ _IN_A_NUMBER = re.compile(r"(?<!\b[12]\d\d)\d[-/.]$|\d[-/]\d+[-/]$")
 _GOES_ON = re.compile(r"[-/]\d+[-/]\d|[-/](?:\d|\d{3})(?!\d)|\.\d")
 _AFTER_A_YEAR = re.compile(r"\d{4}[-/]")
 _AND_MORE = re.compile(r"[-/]\d")
-_COMPARES = re.compile(r"-to-")
 _NUMERIC = re.compile(r"\d[-/]\d")
 _MONEY = tuple("$£€¥#№")
 _MEASURES = tuple("%¢°")
@@ -27,7 +26,7 @@ def is_time(said: Meaning, place: Place) -> bool:
         return False
     if _NUMERIC.search(place.text, place.start, place.end) and _IN_A_NUMBER.search(place.before(8)):
         return False
-    if _COMPARES.match(place.after(4)):
+    if place.after(4) == "-to-":
         # "The quarter-to-quarter comparison", "day-to-day business".
         return False
     if place.after(1).isalnum() or place.before(1).isalnum():

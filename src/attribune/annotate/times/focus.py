@@ -32,7 +32,7 @@ class Focus:
         looks_back = said.unit == "Q" or (said.unit == "Y" and said.amount == 1) or said.same_quarter
         if self._quarter is not None and looks_back:
             narrative = self._quarter
-            if self._in_months and said.unit == "Y" and not said.same_quarter:
+            if self._in_months and (said.unit == "Y" or said.same_quarter):
                 narrative = Point(narrative.day.replace(month=1, day=1), "Y", f"{narrative.day.year:04d}")
         return Context(self._published, narrative, tense)
 
@@ -48,13 +48,20 @@ class Focus:
         point = resolved.point
         if point is None or said.is_name:
             return
-        if point.grain == "Q" and said.unit != "Y":
+        if point.grain == "Q" and said.unit == "Y" and said.quarter is None:
+            # "Compared with a year earlier": an aside, after which the talk is of this year's quarter again.
+            return
+        if point.grain == "Q":
             self._in_months = False
         self._points = [one for one in self._points if one[0].grain != point.grain]
         self._points.append((point, time.id))
         over = self._published is None or self._published - point.day >= _QUARTER
-        if point.grain == "Q" and said.unit is None and over and not said.same_quarter:
+        if point.grain == "Q" and said.unit is None and over and not said.same_quarter and not self._is_before(point):
             self._quarter = point
+
+    def _is_before(self, quarter: Point) -> bool:
+        """Whether a quarter comes before the one that the report is about: "after a flat second quarter"."""
+        return self._quarter is not None and quarter.day < self._quarter.day
 
     def end_of_range(self, said: Meaning, resolved: Resolved, first: TimeExpression) -> Resolved:
         """The second end of a range from `first`: the next such date, or the weekday that is meant, if not before it.

@@ -15,7 +15,7 @@ _AHEAD_OF_DATE = ("as soon as", "as early as", "effective", "payable")
 
 
 def tense_at(place: Place) -> int:
-    """-1 past, 1 future, 2 future beyond doubt, 0 neither, for the clause that the words stand in."""
+    """-1 past, -2 of a past verb itself, 1 future, 2 future beyond doubt, 0 neither, for the clause of the words."""
     root = place.tokens.root
     if root.dep_ in ("poss", "compound", "nmod"):
         # "will win Monday's debate", but "will appeal Monday's ruling", "under a June agreement".
@@ -31,7 +31,11 @@ def tense_at(place: Place) -> int:
         # "until Thursday they had not …", but "postponed until Thursday".
         over = verb is not None and any(child.dep_ == "neg" or child.lower_ == "had" for child in verb.children)
         return -1 if over else 1
-    return 0 if verb is None else _tense(verb)
+    tense = 0 if verb is None else _tense(verb)
+    if root.head.lower_ == "through":
+        # "Has lent it the money through January": what was done may end later, so the nearest one is meant.
+        return max(tense, 0)
+    return -2 if tense < 0 and verb in (root.head, root.head.head) else tense
 
 
 def _is_of_a_plan(token: Token) -> bool:
@@ -84,7 +88,7 @@ def _tense(verb: Token, climb: int = _MAX_CLIMB) -> int:
             return 2 if verb.lemma_ not in known.arranged_for or _has_child(verb, "for") else -1
         # "the case is heard in May" may be either.
         return 0 if words & {"is", "are"} else -1
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in known.timetable:
+    if verb.tag_ in ("VBZ", "VBP") and (verb.lemma_ in known.timetable or _looks_ahead(verb)):
         return 1
     if verb.tag_ == "VBG":
         if words & {"is", "are", "’s", "'s", "'re"}:
@@ -105,6 +109,13 @@ def _tense_of_infinitive(verb: Token, climb: int) -> int:
     if head.lemma_.lower() in lexicon().ahead:
         return 1
     return _tense(head, climb - 1) if climb and head.pos_ in ("VERB", "AUX") else 0
+
+
+def _looks_ahead(verb: Token) -> bool:
+    """Whether it is a plan for something: "On Tuesday the council plans to meet"."""
+    return verb.lemma_ in lexicon().ahead and any(
+        child.tag_ == "VB" and _has_child(child, "to") for child in verb.rights
+    )
 
 
 def _has_child(token: Token, word: str) -> bool:

@@ -76,6 +76,10 @@ def _nearest(
         grain = after[0][1][1].grain if after[0][1][1] is not None else "D"
         return after[0][1] if tense > 1 or ahead <= _AHEAD.get(grain, 0) else before[-1][1]
     if meaning.day is None and meaning.holiday is None:
+        is_next = meaning.month is not None and after[0][0] == plus_months(published, 1)
+        if is_next and tense > -2:
+            # "Told of cuts in March": the one a year ago would be "last March".
+            return after[0][1]
         return before[-1][1] if tense < 0 or back <= 2 * ahead else after[0][1]
     if tense < 0 and back <= _BACK:
         return before[-1][1]
