@@ -17,6 +17,7 @@ from typing import Any
 
 from eval.chronology import write_answers
 from eval.dating import dating_figures
+from eval.labelled_events import labelled_events_figures
 from eval.pairs import PARTS, pairs_figures
 from eval.recognizers import CASES, figures, load_cases, times_of
 from eval.stories import group_stories
@@ -101,6 +102,16 @@ def _attribution(scratch: Path) -> dict[str, float]:
 
 def _events(scratch: Path) -> dict[str, float]:
     return score("events.py", GOLD / "events", GOLD / "attribution" / "dev", _dev_records(scratch))
+
+
+def _events_unseen(scratch: Path) -> dict[str, float]:
+    train = GOLD / "attribution" / "train"
+    return labelled_events_figures(
+        GOLD,
+        scratch,
+        read=lambda texts, records: read_records(texts, records, metadata=train / "metadata.tsv"),
+        score=lambda folder, records: score("events.py", folder, train, records),
+    )
 
 
 def _printed(module: str, *options: str) -> Any:
@@ -234,6 +245,12 @@ SUITES = (
             "status_macro_recall": "constant 20.0", "word_accuracy": "constant 77.4",
             "word_named_accuracy": "constant 0",
         },
+    ),
+    Suite(
+        "events unseen",
+        _events_unseen,
+        watched=("event_f1", "event_type_f1", "event_dyad_f1", "date_accuracy", "status_accuracy", "word_accuracy"),
+        peers={},
     ),
     Suite(
         "speakers given",

@@ -17,7 +17,7 @@ PLAIN = "The harbour union accused Mayor Ana Voss of lying on Monday, and the co
 def test_every_event_has_the_probability_that_its_features_give() -> None:
     annotations = replace(annotated(PLAIN), events=())
     found = find_drafts(annotations)
-    around = Surroundings(annotations, found.cast.created())
+    around = Surroundings(annotations, found.cast.created(), found.hints)
     assert found.drafts
     for draft in weighed(found.drafts, around):
         assert draft.confidence == pytest.approx(probability(described(draft, around)), abs=0.005)

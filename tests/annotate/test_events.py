@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from attribune.annotate.actors import annotate_actors
+from attribune.annotate.encoder import encode
 from attribune.annotate.events import annotate_events
 from attribune.annotate.events.lexicon import lexicon
 from attribune.annotate.layers import Annotations
@@ -40,7 +41,9 @@ def parsed(*paragraphs: str) -> Annotations:
 
 
 def annotated(*paragraphs: str) -> Annotations:
-    found = annotate_statements(annotate_actors(parsed(*paragraphs)))
+    read = parsed(*paragraphs)
+    read = replace(read, scores=tuple(encode(read.report)))
+    found = annotate_statements(annotate_actors(read))
     return annotate_events(annotate_matters(found))
 
 

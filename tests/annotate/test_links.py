@@ -14,7 +14,7 @@ def window(*pieces: tuple[Span, float, float]) -> Scores:
         vectors[place, 0], vectors[place, LINK_SIZE] = wanted, offered
     shown = Window([101] * len(vectors), [0] * len(vectors), [None, *(span for span, _, _ in pieces)])
     nothing = np.zeros((len(vectors), 7), dtype=np.float32)
-    return Scores(shown, nothing, nothing, vectors)
+    return Scores(shown, nothing, nothing, vectors, nothing, nothing)
 
 
 VOSS, LORNE, SHE, HER = Span(0, 4), Span(10, 15), Span(20, 23), Span(30, 33)

@@ -23,19 +23,26 @@ COLUMNS = ("article", "type", "status", "date", "word", "triggers", "actors", "r
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One event of an article: its type, and where its triggers stand."""
+    """One event of an article: its type, and where its triggers and those who take part stand."""
 
     article: str
     type: str
     triggers: tuple[Span, ...]
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
 
 
 def read_labels(table: Path) -> Iterator[Label]:
     """The labels in their order."""
     with table.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
-            triggers = (Span(*map(int, place.split(":"))) for place in row["triggers"].split())
-            yield Label(row["article"], row["type"], tuple(triggers))
+            yield Label(
+                row["article"], row["type"], *(_spans(row[role]) for role in ("triggers", "actors", "recipients"))
+            )
+
+
+def _spans(places: str) -> tuple[Span, ...]:
+    return tuple(Span(*map(int, place.split(":"))) for place in places.split())
 
 
 def read_article(texts: Path, article: str) -> str:

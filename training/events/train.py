@@ -1,129 +1,111 @@
-"""Learn the weights of events: whether a trigger tells of one.
+"""Train the encoder's branch for events on the labelled events, and put it into the model file.
 
-    python -m training.events.train TEXTS [--labels TABLE] [--output TABLE] [--folds N]
+    python -m training.events.train TEXTS ENCODER.onnx ENCODERS [--labels TABLE]
 
-TEXTS holds the train articles of PolNeAR. The examples are the product's own drafts on the labelled articles, with the
-features that running will see; a logistic regression (logistic.py) finds the weights. `--folds N` also prints the
-average precision on articles that it has not seen. Half a minute on one core.
+TEXTS holds the train articles of PolNeAR. The encoder's own weights stay as they are: attributions cannot change. The
+folder ENCODERS gets two model files of which each has not seen one half of the articles (reading.py), to learn from
+(weights.py); then ENCODER.onnx gets the branch that has seen all. Half an hour on two idle cores.
 """
 
 import argparse
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import copy
+import math
+import random
+import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
-from sklearn.metrics import average_precision_score
-from sklearn.model_selection import GroupKFold
+import torch
+from torch import nn
 
-from attribune.annotate.encoder import encode
-from attribune.annotate.events import find_drafts
-from attribune.annotate.events.doubt import BIAS, LEARNT, described
-from attribune.annotate.events.find import Draft
-from attribune.annotate.events.surroundings import Surroundings
-from attribune.annotate.layers import Annotations
-from attribune.annotate.parse import parse
-from attribune.model.span import Span
-from attribune.read.reader import read_source
-from attribune.read.sources import find_sources
-from attribune.registry import annotators
-from training.events.labels import Label, read_labels
-from training.logistic import fit
+from training.events.branch import Branch, batch_of, first_state, loss_of
+from training.events.graft import graft, has_branch
+from training.events.labels import read_labels
+from training.events.reading import HALVES, encoder_for, half_of
+from training.events.weights import LABELS
+from training.events.windows import Article, Window, read_windows
 
-LABELS = Path("eval") / "labels" / "events.tsv"
-OUTPUT = Path("src") / "attribune" / "annotate" / "lang" / "en" / "event_weights.tsv"
-PENALTY = 10.0
-SELDOM = 3  # a feature of fewer examples is left out
-SHARED = 0.3  # of a draft's trigger that a label's must have, as the scorer of events asks
-HEADER = """# How much each feature of a trigger speaks for an event (events/doubt.py), as log odds.
-# Made by training/events from eval/labels/events.tsv; not to be edited by hand.
-"""
+BATCH, EPOCHS, LAYERS_RATE, HEADS_RATE, WARM_UP, DROPOUT, DECAY, AVERAGE = 8, 6, 2e-4, 1e-3, 0.08, 0.15, 0.01, 0.99
+HEADS_SEED = 13  # the same first state of the heads for every run, or their weights could not be averaged
+SEEDS = (13, 29)  # the order of the data; the shipped branch is the mean of both
+LENGTHS_APART = 30  # pieces: windows of about the same length share a batch
 
 
-@dataclass(slots=True)
-class Examples:
-    """What the model learns from: features, whether it is so, and the article of each."""
+def train(articles: Iterable[Article], start: Path, *, seed: int) -> Branch:
+    """The averaged weights after EPOCHS over the articles' windows."""
+    torch.manual_seed(HEADS_SEED)
+    model = Branch(dropout=DROPOUT)
+    model.load_state_dict(first_state(start), strict=False)
+    torch.manual_seed(seed)
+    chooser = random.Random(seed)
+    windows = [window for article in articles for window in article.windows]
+    heads = [p for name, p in model.named_parameters() if not name.startswith("layers")]
+    optimizer = torch.optim.AdamW(
+        [{"params": model.layers.parameters(), "lr": LAYERS_RATE}, {"params": heads, "lr": HEADS_RATE}],
+        weight_decay=DECAY,
+    )
+    steps = EPOCHS * math.ceil(len(windows) / BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min((n + 1) / (WARM_UP * steps), max(0.02, 0.5 * (1 + math.cos(math.pi * n / steps))))
+    )
+    averaged = copy.deepcopy(model)
+    step = 0
+    for epoch in range(EPOCHS):
+        started, total = time.monotonic(), 0.0
+        for chosen in _batches(windows, chooser):
+            loss = loss_of(model, batch_of(chosen))
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            total += loss.item()
+            with torch.no_grad():
+                for mean, new in zip(averaged.parameters(), model.parameters(), strict=True):
+                    mean.lerp_(new, 1 - min(AVERAGE, (1 + step) / (10 + step)))
+        print(
+            f"epoch {epoch + 1}: loss {BATCH * total / len(windows):.3f}, {time.monotonic() - started:.0f} s",
+            flush=True,
+        )
+    return averaged.eval()
 
-    features: list[Mapping[str, float]] = field(default_factory=list)
-    right: list[bool] = field(default_factory=list)
-    articles: list[str] = field(default_factory=list)
 
-    def add(self, features: Mapping[str, float], right: bool, article: str) -> None:
-        """One more example."""
-        self.features.append(features)
-        self.right.append(right)
-        self.articles.append(article)
-
-
-def examples(texts: Path, labels: Iterable[Label]) -> Examples:
-    """Every draft of the labelled articles, and whether a label of its type is there."""
-    found = Examples()
-    by_article: dict[str, list[Label]] = defaultdict(list)
-    for label in labels:
-        by_article[label.article].append(label)
-    for article, told in by_article.items():
-        annotations = _before_events(texts / f"{article}.txt", article.split("_")[1])
-        drafts = find_drafts(annotations)
-        around = Surroundings(annotations, drafts.cast.created())
-        for draft in drafts.drafts:
-            if draft.type in LEARNT:
-                found.add(described(draft, around), any(_fits(draft, label) for label in told), article)
+def _batches(windows: Sequence[Window], chooser: random.Random) -> list[list[Window]]:
+    ordered = sorted(windows, key=lambda window: len(window.types) + LENGTHS_APART * chooser.random())
+    found = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+    chooser.shuffle(found)
     return found
 
 
-def _before_events(path: Path, published: str) -> Annotations:
-    """An article with all layers that events are found on."""
-    (source,) = find_sources([path])
-    report = read_source(source, published=published)
-    annotations = Annotations(report=report, parse=parse(report), scores=tuple(encode(report)))
-    for annotator in annotators():
-        if annotator.name == "events":
-            break
-        annotations = annotator.run(annotations)
-    return annotations
-
-
-def _fits(draft: Draft, label: Label) -> bool:
-    shares = (_overlap(draft.trigger, span) for span in label.triggers)
-    return label.type == draft.type and any(share >= SHARED * draft.trigger.length for share in shares)
-
-
-def _overlap(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def learn(features: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:
-    """The weights of the features that are not too rare, and of the bias."""
-    weights, bias = fit(features, right, penalty=PENALTY, seldom=SELDOM)
-    return weights | {BIAS: bias}
-
-
-def held_back(found: Examples, folds: int) -> float:
-    """The average precision on articles that the weights have not seen."""
-    scores = np.zeros(len(found.right))
-    for seen, unseen in GroupKFold(folds).split(found.features, found.right, found.articles):
-        weights = learn([found.features[i] for i in seen], [found.right[i] for i in seen])
-        for i in unseen:
-            scores[i] = sum(weights.get(name, 0.0) * value for name, value in found.features[i].items())
-    return float(average_precision_score(found.right, scores))
+def mean_of(branches: Sequence[Branch]) -> Branch:
+    """The branch whose weights are the mean of theirs."""
+    mean = Branch().eval()
+    states = [branch.state_dict() for branch in branches]
+    mean.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
+    return mean
 
 
 def main() -> None:
-    """Train, say how well, and write the table."""
+    """Read the labelled articles, train, put the branches into model files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path)
+    parser.add_argument("encoder", type=Path)
+    parser.add_argument("encoders", type=Path)
     parser.add_argument("--labels", type=Path, default=LABELS)
-    parser.add_argument("--output", type=Path, default=OUTPUT)
-    parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
-    found = examples(options.texts, read_labels(options.labels))
-    print(f"{sum(found.right)} of {len(found.right)} drafts are events")
-    if options.folds:
-        print(f"average precision on articles not seen: {held_back(found, options.folds):.3f}")
-    weights = sorted(learn(found.features, found.right).items())
-    lines = [f"{feature}\t{weight:.3f}\n" for feature, weight in weights if abs(weight) >= 0.0005]
-    options.output.write_text(HEADER + "".join(lines), encoding="utf-8")
+    options.encoders.mkdir(parents=True, exist_ok=True)
+    if not has_branch(options.encoder):
+        graft(Branch(), options.encoder, options.encoder)  # an untrained one, for the product to read with
+    articles = list(read_windows(options.texts, read_labels(options.labels), options.encoder))
+    print(f"{len(articles)} articles, {sum(len(a.windows) for a in articles)} windows", flush=True)
+    for half in HALVES:
+        target = encoder_for(half, options.encoders)
+        if not target.exists():
+            seen = [article for article in articles if half_of(article.name) != half]
+            graft(train(seen, options.encoder, seed=SEEDS[0]), options.encoder, target)
+    whole = mean_of([train(articles, options.encoder, seed=seed) for seed in SEEDS])
+    graft(whole, options.encoder, options.encoder)
 
 
 if __name__ == "__main__":

@@ -17,8 +17,9 @@ import numpy as np
 import torch
 
 from attribune.annotate.actors.links import LINK_SIZE
+from training.layers import hidden_session
 from training.reference.cases import FEATURES, Case, gap_cases, ontogum_cases
-from training.reference.graft import graft, hidden_session
+from training.reference.graft import LAYER, graft
 from training.reference.model import Ranker, batch_of, loss_of
 from training.tables import put_section
 
@@ -117,7 +118,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("--folds", type=int, default=0, metavar="N")
     options = parser.parse_args()
-    session, hidden = hidden_session(options.encoder)
+    session, hidden = hidden_session(options.encoder, LAYER)
     gap = gap_cases(options.gold / "gap-development.tsv", session, hidden)
     beside = ontogum_cases(options.gold / "gum", session, hidden)
     print(f"{len(gap)} pronouns of GAP, {len(beside)} of OntoGUM", flush=True)

@@ -6,9 +6,11 @@ passed one at a time and without padding, so that a window's result depends on n
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -19,7 +21,7 @@ from ..model.span import Span
 from .labels import Floats
 
 MODEL = files("attribune.annotate.lang.en") / "model"
-HEADS = ("labels", "links", "references")  # outputs of the model file
+HEADS = ("labels", "links", "references", "events", "parts")  # outputs of the model file
 MAX_PIECES = 256  # as in training: a longer paragraph is cut
 # Short paragraphs share a window up to this size. Measured on PolNeAR dev, windows that are not quite full find more
 # (relation F1 71.2 at 192 pieces, 70.2 at 256), and the pass takes less time.
@@ -38,12 +40,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the heads say of a window of L pieces: labels (L, 7), link vectors (L, 256), references (L, 128)."""
+    """What the heads say of a window of L pieces: labels (L, 7), link vectors (L, 256), references (L, 128).
+
+    And of events: how much speaks for each type (L, 20), and the vectors of who takes part (L, 386).
+    """
 
     window: Window
     labels: Floats
     links: Floats
     references: Floats
+    events: Floats
+    parts: Floats
 
     @property
     def real(self) -> list[int]:
@@ -51,14 +58,14 @@ class Scores:
         return [number for number, place in enumerate(self.window.places) if place is not None]
 
 
-def encode(report: Report) -> Iterator[Scores]:
-    """Each window of the report's prose, in the order of the text, with its scores."""
-    session = _session()
+def encode(report: Report, *, model: Path | None = None) -> Iterator[Scores]:
+    """Each window of the report's prose, in the order of the text, with its scores; `model` is another model file."""
+    session = _session(model)
     for window in windows(report):
         ids = np.array([window.ids], dtype=np.int64)
         cases = np.array([window.cases], dtype=np.int64)
-        labels, links, references = session.run(HEADS, {"ids": ids, "cases": cases})
-        yield Scores(window, labels[0], links[0], references[0])
+        found = session.run(HEADS, {"ids": ids, "cases": cases})
+        yield Scores(window, *(scores[0] for scores in found))
 
 
 def windows(report: Report) -> Iterator[Window]:
@@ -129,9 +136,9 @@ def _tokenizer() -> Tokenizer:
 
 
 @cache
-def _session() -> onnxruntime.InferenceSession:
+def _session(model: Path | None) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     # Reports are spread over processes: within one, a second thread would only get in the way of another's.
     options.intra_op_num_threads = 1
-    with as_file(MODEL / "encoder.onnx") as path:
+    with nullcontext(model) if model is not None else as_file(MODEL / "encoder.onnx") as path:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

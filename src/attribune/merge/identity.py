@@ -6,11 +6,10 @@ name alone says little: it needs a role or somebody else they have in common.
 """
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..annotate.lang_data import read_rows
+from ..model.nicknames import nicknames
 from .wording import wording
 from .words import background, plain_form
 
@@ -107,11 +106,8 @@ def _same_first_name(word: str, other: str) -> bool:
 
 @cache
 def _called() -> dict[str, frozenset[str]]:
-    """Short first names, each with the full ones that it may stand for."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for short, full in read_rows("nicknames.tsv"):
-        found[plain_form(short)].add(plain_form(full))
-    return {short: frozenset(full) for short, full in found.items()}
+    """Short first names, each with the full ones that it may stand for, in plain forms."""
+    return {plain_form(short): frozenset(map(plain_form, full)) for short, full in nicknames().items()}
 
 
 def _acronym(name: str, words: tuple[str, ...], full: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from ...model.nicknames import nicknames
 from .chains import Chain
-from .lexicon import first_names, nicknames, noun_kinds, offices, place_names, words
+from .lexicon import first_names, noun_kinds, offices, place_names, words
 from .metonyms import PEOPLE, sense_of
 from .names import Name
 
@@ -200,7 +201,7 @@ class Register:
         generation = key[-1] if core != key else ""
         if core in self._tails and core[0] not in first_names():
             return self._tails[core]
-        first, last = nicknames().get(core[0], core[0]), core[-1]
+        first, last = nicknames().get(core[0], core)[0], core[-1]
         middle = core[1][0] if len(core) > 2 and len(core[1]) <= 2 else ""
         same = self._people[last, first, generation]
         for known_middle, chain in same:

@@ -36,15 +36,6 @@ def first_names() -> Mapping[str, str]:
 
 
 @cache
-def nicknames() -> Mapping[str, str]:
-    """Short first names and the full one that each most likely stands for."""
-    likeliest: dict[str, str] = {}
-    for short, full in read_rows("nicknames.tsv"):
-        likeliest.setdefault(short, full)
-    return likeliest
-
-
-@cache
 def no_speakers() -> frozenset[str]:
     """What stands before a colon at a paragraph's start without being a speaker, lower case."""
     return frozenset(row[0] for row in read_rows("labels.tsv"))

@@ -1,7 +1,7 @@
 """Events: types, triggers, participants, status, on whose word.
 
 lexicon → match (which words tell of an event) → slots, cast (who takes part) → status, voice
-→ doubt (whether it is an event at all) → merge
+→ casting (who takes part, of all who are there) → doubt (whether it is an event at all) → merge
 """
 
 from bisect import bisect_right
@@ -12,13 +12,16 @@ from ..layers import Annotations
 from ..voices import Voices
 from .answers import answered
 from .cast import Cast
+from .casting import cast
 from .described import described, only_court, stand_in, subject_of_rulings
 from .doubt import likely, weighed
 from .find import Draft, Finder
+from .hints import Hints
 from .judgement import judgements
 from .lexicon import lexicon
 from .merge import merge
 from .play import types_kept
+from .scene import Scene
 from .surroundings import Surroundings
 
 FILED = frozenset({"motion", "petition", "appeal", "injunction", "unseal"})  # what is filed with a court
@@ -32,6 +35,7 @@ class Found:
 
     drafts: list[Draft]
     cast: Cast
+    hints: Hints
     skipped: list[Skipped]
 
 
@@ -39,8 +43,8 @@ def annotate_events(annotations: Annotations) -> Annotations:
     """The report with its events, and with an unnamed actor for each participant that no actor covered."""
     found = find_drafts(annotations)
     created = found.cast.created()
-    around = Surroundings(annotations, created)
-    drafts = weighed(found.drafts, around)
+    around = Surroundings(annotations, created, found.hints)
+    drafts = cast(weighed(found.drafts, around), Scene(annotations, around))
     events, doubtful = likely(merge(drafts, stand_in=stand_in(annotations, created)))
     used = {name for event in events for name in (*event.actors, *event.recipients)}
     return replace(
@@ -55,7 +59,8 @@ def find_drafts(annotations: Annotations) -> Found:
     """All mentions of events, in the order of the text, with whoever the grammar says takes part."""
     words = lexicon(annotations.ontology)
     cast = Cast(annotations, words)
-    finder = Finder(words, cast, Voices(annotations))
+    hints = Hints(annotations.scores or ())
+    finder = Finder(words, cast, Voices(annotations), hints)
     drafts: list[Draft] = []
     starts: list[int] = []
     for piece, sentence in annotations.parse.sentences():
@@ -65,10 +70,10 @@ def find_drafts(annotations: Annotations) -> Found:
         drafts += finder.judged(judgement, bisect_right(starts, judgement.position))
     kept = types_kept(annotations.parse)
     if kept is not None:
-        finder.skipped += [
-            Skipped("event", "a report of sport or show", d.trigger) for d in drafts if d.type not in kept
-        ]
-        drafts = [d for d in drafts if d.type in kept]
+        # The encoder learnt from politics, where who wins is elected.
+        played = [d for d in drafts if d.type not in kept or d.hinted]
+        finder.skipped += [Skipped("event", "a report of sport or show", d.trigger) for d in played]
+        drafts = [d for d in drafts if d not in played]
     known = described(annotations, cast.created(), words)
     drafts = [d.with_participants(known) for d in drafts]
     judged = subject_of_rulings(annotations, words)
@@ -78,7 +83,7 @@ def find_drafts(annotations: Annotations) -> Found:
     if court is not None:
         drafts = [_before_court(d, court, annotations.report.text) for d in drafts]
     drafts.sort(key=lambda d: (d.trigger, d.order))
-    return Found(drafts, cast, finder.skipped)
+    return Found(drafts, cast, hints, finder.skipped)
 
 
 def _before_court(draft: Draft, court: str, text: str) -> Draft:

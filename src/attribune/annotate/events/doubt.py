@@ -2,61 +2,55 @@
 
 The lexicon finds what may be an event. Whether it is one that a report tells, and no habit, mood or manner of speaking,
 shows in its form, its participants and where it stands. Each of these speaks for or against it with a weight that
-training/events learnt (`lang/en/event_weights.tsv`). What is unlikely is left out, and listed among the skipped.
+training/events learnt (`lang/en/events_weights.tsv`). What is unlikely is left out, and listed among the skipped.
 """
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from ...model.event import EVENT_TYPES, Event
 from ...model.record import Skipped
 from ..clause import is_negated, is_passive
-from ..lang_data import read_rows
 from .find import JUDGEMENT, Draft
+from .linear import Features, chance, log_odds, weights
 from .surroundings import Surroundings
 
-LEAST = 0.2  # an event of a lower confidence is left out
-BIAS = "bias"
+LEAST = 0.1  # an event of a lower confidence is left out
 LEARNT = frozenset(EVENT_TYPES) - {"OTHER"}  # the types of which examples were seen; a user's own are left as they are
+ALONE = 0.4  # a mention that only the encoder found, likewise
 LONG = 60  # words of a sentence from which on more make no difference
 SEVERAL = 3  # participants likewise
+UNLIKELY = 0.2  # a type that is no likelier than this is no other reading
 OFTEN = 12  # mentions of a participant likewise
-
-Features = dict[str, float]
 
 
 def weighed(drafts: Iterable[Draft], around: Surroundings) -> list[Draft]:
-    """The drafts, each as sure as the model is."""
-    return [
+    """The drafts, each as sure as the model is; what only the encoder found and is not likely is left out."""
+    found = [
         replace(draft, confidence=round(probability(described(draft, around)), 2)) if draft.type in LEARNT else draft
         for draft in drafts
     ]
+    return [draft for draft in found if not draft.hinted or draft.confidence >= ALONE]
 
 
 def likely(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
-    """The events that are sure enough, and the others as skipped. A denial stays: too few were seen to learn from."""
+    """The events that are sure enough, and the others as skipped.
+
+    A denial stays, since too few were seen to learn from, and so does what tells how many were killed or the like.
+    """
     kept: list[Event] = []
     doubtful: list[Event] = []
     for event in events:
-        judged = event.type in LEARNT and event.status != "denied"
+        judged = event.type in LEARNT and event.status != "denied" and not event.quantities
         (doubtful if judged and event.confidence < LEAST else kept).append(event)
     return tuple(kept), tuple(Skipped("event", "unlikely to be an event", e.triggers[0]) for e in doubtful)
 
 
 def probability(features: Features) -> float:
-    """How likely (0 to 1) it is an event; a feature that was not learnt counts for nothing."""
-    known = _weights()
-    score = known[BIAS] + math.fsum(known.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-score))
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return {feature: float(weight) for feature, weight in read_rows("event_weights.tsv")}
+    """How likely (0 to 1) it is an event."""
+    return chance(features, weights("events_weights.tsv"))
 
 
 def described(draft: Draft, around: Surroundings) -> Features:
@@ -86,6 +80,7 @@ def described(draft: Draft, around: Surroundings) -> Features:
         f"cue={cued.act}" if cued else "cue=none": True,
         "judgement": draft.lemma == JUDGEMENT,
         "loose": draft.loose,
+        "hinted": draft.hinted,
         "implicit": bool(draft.implicit),
         "quantities": bool(draft.quantities),
         "where": draft.where is not None,
@@ -96,11 +91,24 @@ def described(draft: Draft, around: Surroundings) -> Features:
         **{f"context={c}": True for c in draft.contexts},
     }
     features = {mark: 1.0 for mark, holds in marks.items() if holds}
+    features |= _hinted(draft.type, around.hints.types(piece.span_of(trigger)))
     features["length"] = min(len(sentence), LONG) / LONG
     features["early"] = 1 / (1 + around.number(draft.trigger))
     for role, names in (("actor", draft.actors), ("recipient", draft.recipients)):
         features |= _participants(role, names, around)
     return features
+
+
+def _hinted(kind: str, likely: Mapping[str, float]) -> Features:
+    """How sure the encoder is of this type, of any event, and whether another type is likelier."""
+    if not likely:
+        return {}
+    own, best = likely[kind], max(likely.values())
+    return {
+        "hint_own": log_odds(own),
+        "hint_any": log_odds(sum(likely.values())),
+        "hint_other": 1.0 if best > max(own, UNLIKELY) else 0.0,
+    }
 
 
 def _children(trigger: Token) -> dict[str, bool]:

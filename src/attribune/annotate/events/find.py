@@ -1,6 +1,6 @@
 """The events of one sentence, with participants, status and voice, before mentions of one event are joined."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span as TokenSpan
@@ -16,6 +16,7 @@ from ..voices import Voices
 from .cast import Cast
 from .commitment import Commitment, commitment, demand
 from .contexts import contexts
+from .hints import Hints
 from .judgement import Judgement
 from .lexicon import Entry, Lexicon
 from .match import Match, match_at
@@ -39,12 +40,25 @@ PAST = frozenset({"did", "had", "was", "were", "has", "have", "could"})
 INABILITY = frozenset({"can", "ca"})
 MAX_TRIGGER = 60  # characters
 JUDGEMENT = "judgement"  # stands for the lemma of an event that no verb names (judgement.py)
+# Parts of speech that the encoder may tell of a trigger, and the slots of those who take part: such a trigger has no
+# frame of its own.
+HINTED = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
+FRAMES = {
+    "v": (("subj",), ("obj", "dat", "to", "with", "against", "for", "on", "at", "of", "comp")),
+    "n": (("by", "poss", "lv", "from"), ("of", "on", "against", "to", "with", "for", "lvobj", "between")),
+    "a": (("subj",), ("to", "with", "of", "about", "against", "for")),
+}
+SURE = 0.25
 SHORT = 3  # words: the shortest phrase tells, without what else stands between its words
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One mention of an event. `lemma` is its trigger's; `loose` says that it may only join an earlier event."""
+    """One mention of an event.
+
+    `lemma` is its trigger's; `loose` says that it may only join an earlier event, `hinted` that only the encoder found
+    it.
+    """
 
     type: str
     mode: str | None
@@ -60,6 +74,7 @@ class Draft:
     order: int
     sentence: int
     loose: bool = False
+    hinted: bool = False
     quantities: tuple[Quantity, ...] = ()
     where: Place | None = None
     contexts: tuple[str, ...] = ()
@@ -78,6 +93,7 @@ class Finder:
     lexicon: Lexicon
     cast: Cast
     voices: Voices
+    hints: Hints
     skipped: list[Skipped] = field(default_factory=list)
     _order: int = 0
     _sentence: int = 0
@@ -95,11 +111,13 @@ class Finder:
                     if match is not None:
                         matches.append(match)
                         taken.update(w.i for w in match.nodes if w == token or not _has_own_agent(w))
+        matches += self._hinted(piece, [t for t in sentence if t.i not in taken])
         matches.sort(key=lambda m: m.head.i)
         told = {m.head.i for m in matches}
         matches = [m for m in matches if not self._denies(m, told)]
         at = {m.head.i: m for m in matches}
-        embedded = _embedded([m for m in matches if m.entry.head not in self.lexicon.denials])
+        telling = [m for m in matches if not m.hinted and m.entry.head not in self.lexicon.denials]
+        embedded = _embedded(telling)
         for token in sentence:
             found = at.get(token.i)
             if found is not None and token.i not in embedded:
@@ -110,6 +128,18 @@ class Finder:
             elif found is None and token.pos_ == "VERB" and token.i not in embedded:
                 yield from self._unnamed_deed(piece, token, slots)
                 yield from self._other(piece, token, slots)
+
+    def _hinted(self, piece: Piece, words: Iterable[Token]) -> Iterator[Match]:
+        """Triggers that the lexicon does not have, and of which the encoder is sure."""
+        for word in words:
+            pos = HINTED.get(word.pos_)
+            likely = self.hints.types(piece.span_of(word)) if pos is not None else {}
+            kind = max(likely, key=lambda one: likely[one], default="")
+            if pos is not None and kind and likely[kind] >= SURE:
+                actor, recipient = FRAMES[pos]
+                yield Match(
+                    Entry(pos, word.lemma_.lower(), (), kind, None, actor, recipient, ()), word, (), hinted=True
+                )
 
     def _denies(self, match: Match, told: set[int]) -> bool:
         """Whether the match but denies an event of those `told`, by the index of their heads."""
@@ -232,16 +262,14 @@ class Finder:
         scene: Sequence[Token] = (),
     ) -> Draft:
         self._order += 1
-        reasons = [f"trigger: {match.entry.pos} {match.entry.head}"]
+        reasons = [f"trigger: {match.entry.pos} {match.entry.head}"] + ["told by its context"] * match.hinted
         confidence = 0.75 if match.entry.pos == "v" else 0.6
         if match.words:
             confidence += 0.05
         if actors and recipients:
             confidence += 0.1
-            reasons.append("actor and recipient")
         elif not actors:
             confidence -= 0.2
-            reasons.append("no actor")
         return Draft(
             type=kind,
             mode=match.entry.mode if kind == match.entry.type else None,
@@ -257,6 +285,7 @@ class Finder:
             order=self._order,
             sentence=self._sentence,
             loose=loose,
+            hinted=match.hinted,
             quantities=quantities(piece, match, self.lexicon.people),
             contexts=contexts(match.head.sent),
             where=self.cast.place(piece, [*prepositional(match.nodes, LOCATIVE), *scene]),

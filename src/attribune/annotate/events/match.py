@@ -23,11 +23,12 @@ MAX_SAID = 25  # words of a predicate that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that fits at `head`, and the other words of the text that it took."""
+    """An entry that fits at `head`, and the other words of the text that it took; `hinted` by the encoder alone."""
 
     entry: Entry
     head: Token
     words: tuple[Token, ...]
+    hinted: bool = False
 
     @property
     def nodes(self) -> list[Token]:

@@ -83,13 +83,15 @@ def _event(group: _Group, number: int) -> Event:
     drafts = group.drafts
     # The first full mention tells how certain the event is and on whose word; "the meeting" later takes it as known.
     leading = next((d for d in drafts if not d.loose), drafts[0])
+    recipients = tuple(r for r in group.recipients if r not in group.actors)
+    known = "actor and recipient" if group.actors and recipients else "" if group.actors else "no actor"
     return Event(
         id=f"e{number}",
         type=group.first.type,
         triggers=tuple(dict.fromkeys(d.trigger for d in drafts)),
         mode=next((d.mode for d in drafts if d.mode), None),
         actors=tuple(group.actors),
-        recipients=tuple(r for r in group.recipients if r not in group.actors),
+        recipients=recipients,
         status=leading.status,
         on_word_of=leading.on_word_of,
         implicit=tuple(i for i in leading.implicit if all(i in d.implicit for d in drafts if i in d.actors)),
@@ -97,5 +99,5 @@ def _event(group: _Group, number: int) -> Event:
         where=next((d.where for d in drafts if d.where), None),
         quantities=tuple(dict.fromkeys(q for d in drafts for q in d.quantities)),
         confidence=max(d.confidence for d in drafts),
-        reasons=leading.reasons,
+        reasons=(*leading.reasons, *filter(None, [known])),
     )

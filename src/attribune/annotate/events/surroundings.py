@@ -12,17 +12,21 @@ from ...model.span import Span
 from ...model.statement import Statement
 from ..layers import Annotations
 from ..parse import Piece
+from .hints import Hints
 
 _Index = dict[int, list[tuple[Statement, Span]]]
 
 
 class Surroundings:
-    """The actors, sentences and statements of one report. `created` are the events' own actors.
+    """The actors, sentences and statements of one report, and the encoder's hints.
+
+    `created` are the events' own actors.
 
     `counts` is how often each actor and matter is mentioned.
     """
 
-    def __init__(self, annotations: Annotations, created: Iterable[Actor]) -> None:
+    def __init__(self, annotations: Annotations, created: Iterable[Actor], hints: Hints) -> None:
+        self.hints = hints
         self._parse = annotations.parse
         self._sentences = [sentence for _, sentence in annotations.parse.sentences()]
         self._starts = [piece.start + sentence.start_char for piece, sentence in annotations.parse.sentences()]
