@@ -18,6 +18,7 @@ from pathlib import Path
 
 from attribune.model.span import Span
 
+SAME = 0.5  # of a mention and of a label's place that they must share
 COLUMNS = ("article", "type", "status", "date", "word", "triggers", "actors", "recipients")
 
 
@@ -43,6 +44,16 @@ def read_labels(table: Path) -> Iterator[Label]:
 
 def _spans(places: str) -> tuple[Span, ...]:
     return tuple(Span(*map(int, place.split(":"))) for place in places.split())
+
+
+def overlap(one: Span, other: Span) -> int:
+    """How many characters two places share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def same_place(one: Span, other: Span) -> bool:
+    """Whether a mention and a label's place are mostly the same words."""
+    return overlap(one, other) >= SAME * max(one.length, other.length)
 
 
 def read_article(texts: Path, article: str) -> str:

@@ -27,7 +27,7 @@ from attribune.annotate.events.surroundings import Surroundings
 from attribune.annotate.layers import Annotations
 from attribune.merge.identity import same_names
 from attribune.model.span import Span
-from training.events.labels import Label, read_labels
+from training.events.labels import Label, overlap, read_labels, same_place
 from training.events.reading import read_articles
 from training.logistic import fit
 
@@ -38,7 +38,6 @@ PENALTY = 10.0
 SELDOM = 5  # a feature of fewer examples is left out
 SMALL = 0.02  # a weight that is smaller is left out
 SHARED = 0.3  # of a draft's trigger that a label's must have, as the scorer of events asks
-SAME = 0.5  # of a mention and of a label's place that they must share
 HEADER = "# {what}, as log odds.\n# Made by training/events from eval/labels/events.tsv; not to be edited by hand.\n"
 WHAT = {
     "events": "How much each feature of a trigger speaks for an event (events/doubt.py)",
@@ -100,22 +99,14 @@ def _takes_part(name: str, places: Sequence[Span], annotations: Annotations, aro
     """Whether one of a label's places names this actor or matter."""
     actor = around.actors.get(name)
     one = actor if actor is not None else next(m for m in annotations.matters if m.id == name)
-    if any(_same(mention.span, place) for mention in one.mentions for place in places):
+    if any(same_place(mention.span, place) for mention in one.mentions for place in places):
         return True
     return any(same_names((one.name,), (place.of(annotations.report.text),)) for place in places)
 
 
-def _same(one: Span, other: Span) -> bool:
-    return _overlap(one, other) >= SAME * max(one.length, other.length)
-
-
 def _fits(draft: Draft, label: Label) -> bool:
-    shares = (_overlap(draft.trigger, span) for span in label.triggers)
+    shares = (overlap(draft.trigger, span) for span in label.triggers)
     return label.type == draft.type and any(share >= SHARED * draft.trigger.length for share in shares)
-
-
-def _overlap(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def learn(features: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:

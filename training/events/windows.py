@@ -14,13 +14,12 @@ from attribune.annotate.events.hints import ROLES, TYPES
 from attribune.annotate.layers import Annotations
 from attribune.annotate.pieces import Pieces
 from attribune.model.span import Span
-from training.events.labels import Label
+from training.events.labels import Label, same_place
 from training.events.reading import before_events, by_article
 from training.layers import hidden_session
 
 LAYER = 3  # the branch starts where the encoder's lower half ends
 NOTHING, IGNORED = 0, -100
-SAME = 0.5  # of a mention and of a label's place that they must share
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -118,14 +117,9 @@ class _People:
         """Where in the window those are mentioned whom a label names by their places in the article."""
         found: set[int] = set()
         for place in places:
-            named = [number for number, spans in enumerate(self._mentions) if any(_same(s, place) for s in spans)]
+            named = [number for number, spans in enumerate(self._mentions) if any(same_place(s, place) for s in spans)]
             heads = [at for number in named for at in self._heads[number]]
             if not named and (at := self.head(place)) is not None:
                 heads = [at]  # a thing that is no actor and no matter of the report
             found |= {piece for there, piece in heads if there == window}
         return frozenset(found)
-
-
-def _same(one: Span, other: Span) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared >= SAME * max(one.length, other.length)
