@@ -30,6 +30,7 @@ NEEDS_OBJECT = frozenset(
     {
         "sentence", "charge", "convict", "jail", "fine", "arrest", "detain", "deport", "execute", "kill", "release",
         "shoot", "indict", "acquit", "expel", "ban", "imprison", "fire", "dismiss", "behead", "torture", "accuse",
+        "injure", "wound",
     }
 )  # fmt: skip
 MAX_CLIMB = 6
@@ -50,6 +51,16 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
     return verb.dep_ in ("acl", "relcl", "amod", "advcl", "ROOT", "ccomp", "xcomp")
+
+
+def _befell_many(verb: Token) -> bool:
+    """Whether a number of people is the subject of what was done to them: "49 killed", "twelve people arrested"."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_ not in NEEDS_OBJECT:
+        return False
+    if any(child.dep_ in ("aux", "dobj", "dative", "ccomp", "xcomp", "oprd", "prt") for child in verb.children):
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return any(s.pos_ == "NUM" or any(c.dep_ == "nummod" for c in s.children) for s in subjects)
 
 
 def antecedent(token: Token) -> Token:
