@@ -15,7 +15,7 @@ from .linear import chance, weights
 from .scene import Scene
 
 LEAD = 0.2  # by which somebody else must be likelier
-LIKELY = 0.4  # how likely who fills an empty role must be
+LIKELY = 0.55  # how likely who fills an empty role must be
 ALONGSIDE = 0.25  # who fits the frame and is as likely as that takes part beside somebody likelier
 
 Chances = Mapping[str, Mapping[str, float]]  # by role and id
