@@ -249,7 +249,10 @@ SUITES = (
     Suite(
         "events unseen",
         _events_unseen,
-        watched=("event_f1", "event_type_f1", "event_dyad_f1", "date_accuracy", "status_accuracy", "word_accuracy"),
+        watched=(
+            "event_f1", "event_type_f1", "event_dyad_f1", "date_accuracy", "status_accuracy", "word_accuracy",
+            "blind_event_f1", "blind_event_type_f1", "blind_event_dyad_f1",
+        ),
         peers={},
     ),
     Suite(
