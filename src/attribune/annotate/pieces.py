@@ -17,10 +17,19 @@ class Pieces:
             for place, span in enumerate(window.places)
             if span is not None
         ]
+        self._ends = [span.end for span, _, _ in self._pieces]
+
+    def first(self, span: Span) -> tuple[int, int] | None:
+        """The window of a word, and its first piece there; None where the encoder has not seen it."""
+        start = bisect_right(self._ends, span.start)
+        if start == len(self._pieces) or self._pieces[start][0].start >= span.end:
+            return None
+        _, window, first = self._pieces[start]
+        return window, first
 
     def ends(self, span: Span) -> tuple[int, int, int] | None:
         """The window of a word, and its first and last piece there; None where the encoder has not seen it."""
-        start = bisect_right(self._pieces, span.start, key=_end)
+        start = bisect_right(self._ends, span.start)
         stop = bisect_left(self._pieces, span.end, key=_start)
         if start >= stop:
             return None
@@ -31,7 +40,3 @@ class Pieces:
 
 def _start(piece: tuple[Span, int, int]) -> int:
     return piece[0].start
-
-
-def _end(piece: tuple[Span, int, int]) -> int:
-    return piece[0].end

@@ -102,23 +102,24 @@ class Finder:
         """The drafts of one sentence, in the order of the text."""
         self._sentence += 1
         slots = Slots(piece, self.cast, self.lexicon)
+        tokens = list(sentence)
         taken: set[int] = set()
         matches: list[Match] = []
         for pos in (("VERB",), ("ADJ", "ADP", "NOUN", "PROPN")):
-            for token in sentence:
+            for token in tokens:
                 if token.pos_ in pos and token.i not in taken:
                     match = match_at(piece, token, self.lexicon, self.cast)
                     if match is not None:
                         matches.append(match)
                         taken.update(w.i for w in match.nodes if w == token or not _has_own_agent(w))
-        matches += self._hinted(piece, [t for t in sentence if t.i not in taken])
+        matches += self._hinted(piece, [t for t in tokens if t.i not in taken])
         matches.sort(key=lambda m: m.head.i)
         told = {m.head.i for m in matches}
         matches = [m for m in matches if not self._denies(m, told)]
         at = {m.head.i: m for m in matches}
         telling = [m for m in matches if not m.hinted and m.entry.head not in self.lexicon.denials]
         embedded = _embedded(telling)
-        for token in sentence:
+        for token in tokens:
             found = at.get(token.i)
             if found is not None and token.i not in embedded:
                 if found.entry.pos == "v" and demand(token) is not None:
@@ -133,13 +134,9 @@ class Finder:
         """Triggers that the lexicon does not have, and of which the encoder is sure."""
         for word in words:
             pos = HINTED.get(word.pos_)
-            likely = self.hints.types(piece.span_of(word)) if pos is not None else {}
-            kind = max(likely, key=lambda one: likely[one], default="")
-            if pos is not None and kind and likely[kind] >= SURE:
-                actor, recipient = FRAMES[pos]
-                yield Match(
-                    Entry(pos, word.lemma_.lower(), (), kind, None, actor, recipient, ()), word, (), hinted=True
-                )
+            kind, chance = self.hints.likeliest(piece.span_of(word)) if pos is not None else ("", 0.0)
+            if pos is not None and chance >= SURE:
+                yield Match(Entry(pos, word.lemma_.lower(), (), kind, None, *FRAMES[pos], ()), word, (), hinted=True)
 
     def _denies(self, match: Match, told: set[int]) -> bool:
         """Whether the match but denies an event of those `told`, by the index of their heads."""

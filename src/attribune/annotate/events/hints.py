@@ -12,6 +12,7 @@ import numpy as np
 from ...model.event import EVENT_TYPES
 from ...model.span import Span
 from ..encoder import Scores
+from ..labels import Floats
 from ..pieces import Pieces
 
 # The types in the order of the head's scores; before them stands the score of no event.
@@ -26,30 +27,42 @@ class Hints:
     """The scores of a report's pieces, found by where they stand in its text."""
 
     def __init__(self, scores: Iterable[Scores]) -> None:
-        self._scores = tuple(scores)
-        self._pieces = Pieces(one.window for one in self._scores)
+        known = tuple(scores)
+        self._pieces = Pieces(one.window for one in known)
+        self._parts = [one.parts for one in known]
+        self._chances = [_chances(one.events) for one in known]
+        self._likeliest = [chances.argmax(-1).tolist() for chances in self._chances]
 
     def place(self, word: Span) -> Place | None:
         """The window of a word, and its first piece there; None where the encoder has not seen it."""
-        at = self._pieces.ends(word)
-        return None if at is None else (at[0], at[1])
+        return self._pieces.first(word)
 
     def types(self, word: Span) -> Mapping[str, float]:
         """How likely (0 to 1) the word is a trigger of each type; empty where the encoder has not seen it."""
         at = self.place(word)
+        return UNSEEN if at is None else dict(zip(TYPES, self._chances[at[0]][at[1]].tolist(), strict=True))
+
+    def likeliest(self, word: Span) -> tuple[str, float]:
+        """The type of which the word is likeliest a trigger, and how likely (0 to 1); "" where it was not seen."""
+        at = self.place(word)
         if at is None:
-            return UNSEEN
-        window, piece = at
-        scores = self._scores[window].events[piece]
-        chances = np.exp(scores - scores.max())
-        return dict(zip(TYPES, (chances[1:] / chances.sum()).tolist(), strict=True))
+            return "", 0.0
+        number = self._likeliest[at[0]][at[1]]
+        return TYPES[number], float(self._chances[at[0]][at[1], number])
 
     def participants(self, trigger: Place, role: str, pieces: Sequence[int]) -> list[float]:
         """How well the words at these pieces of the trigger's window fill the role, as log odds against nobody."""
         number = ROLES.index(role)
         window, asking = trigger
-        vectors = self._scores[window].parts
+        vectors = self._parts[window]
         wanted = vectors[asking, number * SIZE : (number + 1) * SIZE]
         offered = vectors[list(pieces), (2 + number) * SIZE : (3 + number) * SIZE]
         scores: list[float] = (offered @ wanted - vectors[asking, 4 * SIZE + number]).tolist()
         return scores
+
+
+def _chances(scores: Floats) -> Floats:
+    """(L, 19) the chances of each type, from (L, 20) scores of no event and of each type."""
+    chances: Floats = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Floats = chances[:, 1:] / chances.sum(-1, keepdims=True)
+    return shares
