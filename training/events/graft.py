@@ -9,7 +9,8 @@ from onnx import TensorProto, compose, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from training.events.branch import Branch
+from training.attention import fuse_attention
+from training.events.branch import HEADS, Branch
 from training.events.windows import LAYER
 from training.layers import BRANCH, layer_output
 
@@ -26,6 +27,7 @@ def graft(branch: Branch, source: Path, target: Path) -> None:
     grafted = compose.add_prefix(_quantised(branch), BRANCH, rename_inputs=False, rename_outputs=False)
     grafted.ir_version = model.ir_version
     whole = compose.merge_models(model, grafted, io_map=[(hidden, INPUT)], outputs=[*kept, *OUTPUTS])
+    fuse_attention(whole, HEADS)
     onnx.checker.check_model(whole)
     onnx.save(whole, target)
 
