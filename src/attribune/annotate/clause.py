@@ -92,7 +92,20 @@ def coordinated(tokens: Iterable[Token]) -> list[Token]:
         for other in one.conjuncts:
             if other.i > one.i and other.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
                 found.setdefault(other.i, other)
+        for other in _beside_place(one):
+            found.setdefault(other.i, other)
     return list(found.values())
+
+
+def _beside_place(noun: Token) -> list[Token]:
+    """Who is named beside a place with an article: "the city of Selden and the Harbor Alliance", which is no place."""
+    places = [o for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.ent_type_ == "GPE"]
+    return [
+        other
+        for place in places
+        for other in place.conjuncts
+        if other.i > place.i and other.pos_ == "PROPN" and other.doc[other.left_edge.i].pos_ == "DET"
+    ]
 
 
 def grammatical_subject(verb: Token) -> list[Token]:

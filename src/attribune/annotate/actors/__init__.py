@@ -16,8 +16,8 @@ __all__ = ["annotate_actors"]
 def annotate_actors(annotations: Annotations) -> Annotations:
     """Fill the layer of actors from the parse; words of a date are nobody's name."""
     scores = encode(annotations.report) if annotations.scores is None else annotations.scores
-    actors = read_actors(annotations.parse, annotations.times, Links(scores))
     report = annotations.report
+    actors = read_actors(annotations.parse, annotations.times, Links(scores), dateline=report.dateline or "")
     if report.language != "en":
         safe = safe_actors(actors)
         reason = f"{len(actors) - len(safe)} of {len(actors)} not safe to tell: the report is not in English"

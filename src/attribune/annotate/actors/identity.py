@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "&"})
 _LEAST_VOTE = 1.0
 _SETTLED = "settled"
+_WRITTEN_THERE = 2  # times all that speaks for anything else
 _LONGEST_DOUBTFUL = 3  # words: longer names are hardly a person's
 _SHORT = 7  # letters: a longer word in capitals is a name in a headline, not an acronym
 _JOINED = re.compile(r"^[A-Z][a-z]{3,}[A-Z]")  # two words in one ("HarborWatch"); in "MacDonald" the first is shorter
@@ -61,14 +62,21 @@ class Kind(NamedTuple):
     doubtful: bool
 
 
-def kinds_of(names: Iterable[Name]) -> dict[Key, Kind]:
-    """What kind of actor each name is; names without evidence for any kind are left out."""
+def kinds_of(names: Iterable[Name], *, places: Set[str] = frozenset()) -> dict[Key, Kind]:
+    """What kind of actor each name is; names without evidence for any kind are left out.
+
+    `places` are known to be some, lower case: where the report was written.
+    """
     votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
         key = key_of(name)
         if key:
             for kind, weight in _evidence(name, key).items():
                 votes[key][kind] += weight
+    for key in votes:
+        if " ".join(key) in places:
+            votes[key]["place"] += _WRITTEN_THERE * sum(votes[key].values())
+            votes[key][_SETTLED] += 1.0
     kinds: dict[Key, Kind] = {}
     for key in sorted(votes, key=len, reverse=True):
         if len(key) > 1:

@@ -28,6 +28,7 @@ _FEW = 4  # holders of one role who may be spoken of together
 _WORKS = frozenset({"for", "at", "of", "from", "with", "in", "inside"})
 _MORE_OFTEN = 3  # how often "the city" must be named beside any other one
 _LATEST = 500  # mentions looked through for it: keeps time linear
+_PRESENTED_WITHIN = 600  # characters, in which whom the lead told of is named
 _MOST_HOLDERS = 50  # of one role, the last ones named: keeps time linear in a list of judges
 
 
@@ -288,6 +289,23 @@ class Phrases:
                     continue
                 if _may_be(holders[0], nominal) and (nominal.kind == "person" or self._compatible(holders[0], nominal)):
                     chain.merge_into(holders[0])
+        self._presented()
+
+    def _presented(self) -> None:
+        """Join "a former judge", of whom the lead tells, to the first one named with an age: "Jo Dorn, 58, …"."""
+        told = [
+            chain
+            for nominals in self.unnamed.values()
+            for nominal, chain in nominals
+            if chain.merged is None and chain.mentions and _tells_of(nominal)
+        ]
+        if len(told) != 1:
+            return
+        start = told[0].first_named
+        aged = (o for o in self.scene.salience.occurrences if o.chain.person and o.form == "name" and _has_age(o))
+        named = next(aged, None)
+        if named is not None and start < named.span.start == named.chain.first_named <= start + _PRESENTED_WITHIN:
+            told[0].merge_into(named.chain)
 
 
 def _name_before(nominal: Nominal) -> list[Token]:
@@ -297,6 +315,30 @@ def _name_before(nominal: Nominal) -> list[Token]:
         return []
     at -= 1
     return [doc[at - 1]] if doc[at].text == ")" and at else [doc[at]]
+
+
+def _tells_of(nominal: Nominal) -> bool:
+    """Whether a phrase is what the report's first sentence tells of: "A former judge was charged …"."""
+    head = nominal.head
+    first = head.doc[head.left_edge.i]
+    return (
+        nominal.kind == "person"
+        and not (nominal.plural or nominal.definite)
+        and head.dep_ in ("nsubj", "nsubjpass")
+        and head.head.dep_ == "ROOT"
+        and first.i == 0
+        and first.lower_ in ("a", "an")
+    )
+
+
+def _has_age(name: Occurrence) -> bool:
+    """Whether a name opens a sentence with an age after it: "Jo Dorn, 58, …"."""
+    doc, end = name.head.doc, name.head.i + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    after = doc[end : end + 3]
+    aged = len(after) == 3 and after[0].text == "," and after[2].text == "," and after[1].is_digit
+    return aged and len(after[1]) == 2 and bool(doc[name.head.left_edge.i].is_sent_start)
 
 
 def _may_be(holder: Chain, nominal: Nominal) -> bool:

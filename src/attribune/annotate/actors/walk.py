@@ -18,6 +18,7 @@ from .lexicon import Pronoun, third_person, weights, words
 from .links import Links
 from .names import Name, find_names
 from .phrases import Phrases
+from .recurring import with_recurring
 from .roles import described_roles, party_region, party_role, title_role
 from .salience import Question, Salience, choose
 from .scene import Place, Scene, in_quotation_marks
@@ -29,20 +30,23 @@ Watch = Callable[[Question], None]
 
 
 def read_actors(
-    parse: Parse, times: Iterable[TimeExpression], links: Links, watch: Watch | None = None
+    parse: Parse, times: Iterable[TimeExpression], links: Links, watch: Watch | None = None, *, dateline: str = ""
 ) -> tuple[Actor, ...]:
     """All actors of the report, in the order in which they first appear; no name is a part of one of `times`.
 
-    `links` is what the encoder says of pronouns; `watch` is told of each pronoun, which training learns from.
+    `links` is what the encoder says of pronouns; `watch` is told of each pronoun, which training learns from; `dateline`
+    names places, as the report has it ("NAIROBI, Kenya").
     """
-    walk = _Walk(parse, times, links, watch)
+    walk = _Walk(parse, times, links, watch, dateline)
     for number, piece in enumerate(parse.pieces):
         walk.read(number, piece)
     return walk.actors()
 
 
 class _Walk:
-    def __init__(self, parse: Parse, times: Iterable[TimeExpression], links: Links, watch: Watch | None) -> None:
+    def __init__(
+        self, parse: Parse, times: Iterable[TimeExpression], links: Links, watch: Watch | None, dateline: str
+    ) -> None:
         self.parse = parse
         self.watch = watch
         self.scene = Scene(Salience(links))
@@ -50,9 +54,9 @@ class _Walk:
         self.called: dict[Key, Chain] = {}
         self.owned: dict[tuple[int, str], Chain] = {}
         docs = [piece.doc for piece in parse.pieces]
-        proper = with_labels(with_headings(find_names(parse), docs), docs)
+        proper = with_labels(with_headings(with_recurring(find_names(parse), docs), docs), docs)
         names = without_openers(_undated(proper, parse, times))
-        self.kinds = kinds_of(names)
+        self.kinds = kinds_of(names, places=frozenset(part.strip().casefold() for part in dateline.split(",")))
         names = _without_portfolios(names, self.kinds)
         self.often = Counter(key_of(name)[-1] for name in names if key_of(name) in self.kinds)
         self.names: dict[int, list[tuple[Name, Key, str]]] = defaultdict(list)

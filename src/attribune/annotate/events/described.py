@@ -57,8 +57,8 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
             and (head not in PLANS or rules not in laws)
         ):
             found[id_] = rules
-        elif bare and len(holders.get(head, {})) == 1:
-            found[id_] = next(iter(holders[head]))
+        elif bare and head == words[-1] and len(holders.get(head, {})) == 1:
+            found[id_] = next(iter(holders[head]))  # one person: "investigators" are more
         elif head in lexicon.classes["court"]:
             fits = [b.id for b in bodies if _fits(words, head, b) and not _is_another(indefinite.get(id_), b)]
             if len(fits) == 1:

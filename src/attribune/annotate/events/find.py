@@ -135,8 +135,14 @@ class Finder:
         for word in words:
             pos = HINTED.get(word.pos_)
             kind, chance = self.hints.likeliest(piece.span_of(word)) if pos is not None else ("", 0.0)
+            if kind == "REQUEST" and any(c.dep_ == "oprd" for c in word.children):
+                kind = self._next_likeliest(piece.span_of(word), kind)  # "called it a farce" asks for nothing
             if pos is not None and chance >= SURE:
                 yield Match(Entry(pos, word.lemma_.lower(), (), kind, None, *FRAMES[pos], ()), word, (), hinted=True)
+
+    def _next_likeliest(self, word: Span, kind: str) -> str:
+        others = {other: chance for other, chance in self.hints.types(word).items() if other != kind}
+        return max(others, key=lambda other: (others[other], other))
 
     def _denies(self, match: Match, told: set[int]) -> bool:
         """Whether the match but denies an event of those `told`, by the index of their heads."""

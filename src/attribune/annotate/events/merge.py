@@ -57,6 +57,8 @@ def _is_same(group: _Group, draft: Draft, stand_in: Mapping[str, str]) -> bool:
     if (group.first.status in HEDGED) != (draft.status in HEDGED) and not draft.loose:
         return False
     same_word = any(d.lemma[:STEM] == draft.lemma[:STEM] for d in group.drafts)
+    if any(set(draft.actors) & set(one.recipients) or set(draft.recipients) & set(one.actors) for one in group.drafts):
+        return False  # who does the one suffers the other
     if draft.loose:
         return same_word or draft.sentence - last.sentence <= NEAR
     shares_actor = bool({stand_in.get(a, a) for a in draft.actors} & {stand_in.get(a, a) for a in group.actors})
