@@ -89,6 +89,14 @@ def test_traits(text: str, name: str, trait: str, expected: str) -> None:
         assert trait_of(named(everyone, name), trait, text, everyone) == [one for one in expected.split(";") if one]
 
 
+@pytest.mark.parametrize(("dateline", "kind"), [("ASHMERE, Norrance", "place"), ("", "organization")])
+def test_the_dateline_tells_of_places(dateline: str, kind: str) -> None:
+    text = "Norrance said on Monday that it would close the port."
+    report = replace(report_of(text), dateline=dateline or None)
+    actors = annotate_actors(Annotations(report=report, parse=parse(report))).actors
+    assert named(actors, "Norrance").kind == kind
+
+
 def test_roles_carry_their_words_as_evidence() -> None:
     text = "New Selden Governor Ruth Calder, a former judge, resigned."
     for actor in actors_of(text):

@@ -13,7 +13,7 @@ from attribune.annotate.encoder import encode
 from attribune.annotate.layers import Annotations
 from attribune.annotate.parse import parse
 from attribune.read.reader import read_source
-from attribune.read.sources import find_sources
+from attribune.read.sources import Source, find_sources
 from attribune.registry import annotators
 from training.events.labels import Label
 
@@ -43,13 +43,19 @@ def read_articles(
 ) -> Iterator[tuple[str, Annotations, list[Label]]]:
     """Each labelled article with all layers that events are found on, and its labels."""
     for article, told in by_article(labels).items():
-        yield article, before_events(texts / f"{article}.txt", encoder_for(half_of(article), encoders)), told
+        (source,) = find_sources([texts / f"{article}.txt"])
+        model = encoder_for(half_of(article), encoders)
+        yield article, before_events(source, published_in(article), model=model), told
 
 
-def before_events(path: Path, model: Path | None = None) -> Annotations:
-    """An article with all layers that events are found on; its day of publication stands in its name."""
-    (source,) = find_sources([path])
-    report = read_source(source, published=path.stem.split("_")[1])
+def published_in(article: str) -> str:
+    """The day of publication, which stands in the article's name."""
+    return article.split("_")[1]
+
+
+def before_events(source: Source, published: str | None = None, *, model: Path | None = None) -> Annotations:
+    """A report with all layers that events are found on."""
+    report = read_source(source, published=published)
     annotations = Annotations(report=report, parse=parse(report), scores=tuple(encode(report, model=model)))
     for annotator in annotators():
         if annotator.name == "events":

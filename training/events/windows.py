@@ -14,8 +14,9 @@ from attribune.annotate.events.hints import ROLES, TYPES
 from attribune.annotate.layers import Annotations
 from attribune.annotate.pieces import Pieces
 from attribune.model.span import Span
+from attribune.read.sources import Source, find_sources
 from training.events.labels import Label, same_place
-from training.events.reading import before_events, by_article
+from training.events.reading import before_events, by_article, published_in
 from training.layers import hidden_session
 
 LAYER = 3  # the branch starts where the encoder's lower half ends
@@ -31,30 +32,60 @@ class Trigger:
     parts: tuple[frozenset[int], frozenset[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a teacher says of a window of L pieces: how likely none and each type is (L, 20).
+
+    And of T places that may be triggers, by role, how likely each of the window's C candidates, and last nobody, takes
+    part (2, T, C + 1).
+    """
+
+    types: NDArray[np.float16]
+    triggers: list[int]
+    parts: NDArray[np.float16]
+
+
 @dataclass(slots=True)
 class Window:
-    """L pieces: hidden states (L, D), types (L; 0 none, IGNORED separators), who may take part (places), triggers."""
+    """L pieces, as the encoder takes them (ids, casing), and its hidden states after LAYER layers (L, D).
 
+    `types` (L; 0 none, IGNORED what nobody has labelled) and `triggers` are labels, `candidates` the places of who may
+    take part.
+    """
+
+    seen: encoder.Window
     states: NDArray[np.float16]
     types: list[int]
     candidates: list[int] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
+    lesson: Lesson | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article's windows."""
+    """One article's windows; `labelled` says whether somebody has labelled its events."""
 
     name: str
     windows: list[Window]
+    labelled: bool = True
 
 
 def read_windows(texts: Path, labels: Iterable[Label], model: Path) -> Iterator[Article]:
     """Every labelled article."""
     session, hidden = hidden_session(model, LAYER)
     for name, told in by_article(labels).items():
-        annotations = before_events(texts / f"{name}.txt")
-        yield Article(name, _windows(annotations, told, session, hidden))
+        (source,) = find_sources([texts / f"{name}.txt"])
+        yield Article(name, _windows(before_events(source, published_in(name)), told, session, hidden))
+
+
+def read_unlabelled(sources: Iterable[Source], model: Path) -> Iterator[Article]:
+    """Every report whose events nobody has labelled."""
+    session, hidden = hidden_session(model, LAYER)
+    for source in sources:
+        windows = _windows(before_events(source), (), session, hidden)
+        for window in windows:
+            window.types = [IGNORED] * len(window.types)
+        yield Article(source.name, windows, labelled=False)
 
 
 def _windows(
@@ -66,7 +97,7 @@ def _windows(
     for one in shown:
         inputs = {"ids": np.array([one.ids]), "cases": np.array([one.cases])}
         states = session.run([hidden], inputs)[0][0].astype(np.float16)
-        found.append(Window(states, [IGNORED if place is None else NOTHING for place in one.places]))
+        found.append(Window(one, states, [IGNORED if place is None else NOTHING for place in one.places]))
     people = _People(annotations, pieces)
     candidates: dict[int, set[int]] = defaultdict(set)
     for window, place in people.places():
