@@ -8,6 +8,7 @@ from attribune.annotate.about import Candidate, Candidates, annotate_about, scor
 from attribune.annotate.about.lexicon import weights
 from attribune.annotate.about.positions import POSITIONS, depth, leading, position
 from attribune.annotate.actors import annotate_actors
+from attribune.annotate.encoder import encode
 from attribune.annotate.layers import Annotations
 from attribune.annotate.matters import annotate_matters
 from attribune.annotate.parse import language_model, parse
@@ -18,7 +19,8 @@ from attribune.model.span import Span
 from attribune.model.statement import Statement
 
 KINDS = {"person", "place", "body", "matter", "somebody", "people", "some_body", "thing"}
-OTHERS = {"always", "length", "deep", "mentions", "plural", "doer", "pronoun_subject"}
+NOUNS = {"noun", "noun_definite", "noun_indefinite", "noun_owned", "noun_modified"}
+OTHERS = {"always", "length", "deep", "mentions", "plural", "doer", "pronoun_subject", "outputs"}
 
 
 def told(text: str, source: str, content: str, *, speaker: str = "", events: tuple[Event, ...] = ()) -> Annotations:
@@ -38,7 +40,8 @@ def told(text: str, source: str, content: str, *, speaker: str = "", events: tup
         content=(Span(where["content"], where["content"] + len(content)),),
         speakers=tuple(a.id for a in found.actors if a.name == (speaker or source)),
     )
-    return Annotations(report, found.parse, (), found.actors, (statement,), found.matters, events)
+    scores = tuple(encode(report))
+    return Annotations(report, found.parse, (), found.actors, (statement,), found.matters, events, scores=scores)
 
 
 def names_of(annotations: Annotations) -> dict[str, str]:
@@ -48,7 +51,7 @@ def names_of(annotations: Annotations) -> dict[str, str]:
 def candidates_of(annotations: Annotations) -> dict[str, Candidate]:
     """By name."""
     names = names_of(annotations)
-    return {names[one.name]: one for one in Candidates(annotations).of(annotations.statements[0])}
+    return {names.get(one.name, one.name): one for one in Candidates(annotations).of(annotations.statements[0])}
 
 
 @pytest.mark.parametrize(
@@ -102,8 +105,8 @@ def test_positions(sentence: str, word: str, expected: str) -> None:
 def test_what_stands_outside_of_the_content_is_no_clause_of_it() -> None:
     doc = language_model()("Ana Voss criticized Victor Hale")
     assert position(doc[4], frozenset({3, 4})) == "whole"
-    assert depth(doc[4], frozenset({3, 4})) == 0
-    assert depth(doc[4], frozenset(range(5))) == 1
+    assert depth(doc[4], frozenset({3, 4}), most=6) == 0
+    assert depth(doc[4], frozenset(range(5)), most=6) == 1
 
 
 def test_some_of_them_stand_where_the_number_does() -> None:
@@ -157,7 +160,7 @@ def test_a_quotation_over_two_paragraphs_is_read_to_its_end() -> None:
 
 
 def test_the_table_weighs_every_feature_and_no_other() -> None:
-    assert weights().keys() == {"least", *POSITIONS, *KINDS, *OTHERS}
+    assert weights().keys() == {"least", *POSITIONS, *KINDS, *NOUNS, *OTHERS}
 
 
 def test_a_score_is_the_sum_of_the_weights() -> None:
