@@ -3,8 +3,8 @@
     python -m eval.labels.draw_about GOLD_DIR [--shown]
 
 Prints article, attribution and part. The first draw is parted by article: two thirds are to tune on (`further`), the
-rest to be measured only (`fresh`). The second, in other articles again, is all `further`, the third `wide`. With `--shown`
-each is followed by its words and some context on either side, for the labeller.
+rest to be measured only (`fresh`). The second, in other articles again, is all `further`, the third `wide`. With
+`--shown` each is followed by its words and some context on either side, for the labeller.
 """
 
 import csv

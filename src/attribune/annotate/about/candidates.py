@@ -84,11 +84,14 @@ class Candidates:
                     places.setdefault(name, []).append(Place(piece, token, content))
         spoken = any(speaker in self._named for speaker in statement.speakers)
         doers = {doer for span in statement.content for doer in self._doers_in(span)}
-        common = {"always": 1.0, "length": log(length + 1)}
+        others = log(1 + sum(not name.startswith(PREFIX) for name in places))
+        common = {"always": 1.0, "length": log(length + 1), "others": others}
         found = []
         for name, where in places.items():
             one = Candidate(name, common | self._features(name, where, spoken=spoken, doers=doers), tuple(where))
             one.features["outputs"] = self._leaning.of(one.words)
+            if name.startswith(PREFIX):
+                one.features["noun_others"] = others
             found.append(one)
         return found
 
@@ -98,8 +101,10 @@ class Candidates:
         Besides its kind and its positions: `deep`, how far down in the clauses it stands at its highest; `mentions`,
         how often the report mentions it (logarithm); `plural`; `doer`, whether it acts in an event that the content
         tells; `pronoun_subject`, whether the content has only pronouns for it, one of them a subject, while no name is
-        known for the speaker: "he" is then often the speaker himself. For nouns there is how they are determined; what
-        the encoder says (`outputs`) is added to all.
+        known for the speaker: "he" is then often the speaker himself. For nouns there is how they are determined.
+
+        Added to all: `length`, how many words the content has, and `others`, how many actors and matters it mentions
+        (logarithms, the latter weighed anew for nouns); `outputs`, what the encoder says of the words.
         """
         tokens = [place.token for place in places]
         found = {position(place.token, place.content) for place in places}

@@ -5,10 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.symbols import NOUN, POS
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from ...model.actor import Actor, Mention
 from ..actors.lexicon import noun_kinds
@@ -26,7 +24,7 @@ PREFIX = "noun:"  # before the lemma, in the place of an id
 
 def nouns_in(doc: Doc) -> frozenset[int]:
     """The numbers of a text's nouns, found at once: asking every word takes long."""
-    return frozenset(np.flatnonzero(doc.to_array(POS) == NOUN).tolist())
+    return frozenset(np.flatnonzero(doc.to_array("POS") == doc.vocab.strings["NOUN"]).tolist())
 
 
 def noun_key(token: Token) -> str:
