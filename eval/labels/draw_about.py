@@ -3,8 +3,8 @@
     python -m eval.labels.draw_about GOLD_DIR [--shown]
 
 Prints article, attribution and part. The first draw is parted by article: two thirds are to tune on (`further`), the
-rest to be measured only (`fresh`). The second, in other articles again, is all `further`. With `--shown` each is
-followed by its words and some context on either side, for the labeller.
+rest to be measured only (`fresh`). The second, in other articles again, is all `further`, the third `wide`. With
+`--shown` each is followed by its words and some context on either side, for the labeller.
 """
 
 import csv
@@ -17,8 +17,9 @@ from typing import Any
 from eval.suites import scorer
 
 SEED, FRESH, MORE = 20261126, 160, 240
+WIDE_SEED, WIDE = 20261130, 800
 LABELS = Path(__file__).resolve().parent / "about.tsv"
-PARTS = ("further", "fresh")
+PARTS = ("further", "fresh", "wide")
 AROUND = 400  # characters before it, so that pronouns can be understood
 
 Pool = list[tuple[str, int]]
@@ -39,8 +40,11 @@ def main() -> int:
     generator.shuffle(articles)
     fresh = set(articles[: len(articles) // 3])
     second = _drawn(documents, labelled.union(articles), MORE, random.Random(SEED + 1))
-    for article, number in (*first, *second):
-        print(article, f"E{number}", "fresh" if article in fresh else "further", sep="\t")
+    before = labelled.union(articles, (article for article, _ in second))
+    third = _drawn(documents, before, WIDE, random.Random(WIDE_SEED))
+    parts = dict.fromkeys((article for article, _ in third), "wide") | dict.fromkeys(fresh, "fresh")
+    for article, number in (*first, *second, *third):
+        print(article, f"E{number}", parts.get(article, "further"), sep="\t")
         if shown:
             text, relations = documents[article]
             print(*_shown(text, relations[number - 1]), sep="\n")

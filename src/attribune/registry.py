@@ -20,7 +20,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Annotator("speakers", needs=("actors", "statements"), writes=("statements", "actors"), run=annotate_speakers),
     Annotator("matters", needs=("actors", "statements"), writes=("matters",), run=annotate_matters),
     Annotator("events", needs=("actors", "statements", "matters"), writes=("events",), run=annotate_events),
-    Annotator("about", needs=("statements", "matters", "events"), writes=("statements",), run=annotate_about),
+    Annotator("about", needs=("statements", "matters", "events"), writes=("statements", "actors"), run=annotate_about),
     Annotator(
         "dating",
         needs=("times", "statements", "events", "matters"),

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from attribune.annotate.about import Candidate, Candidates, annotate_about, score
 from attribune.annotate.about.lexicon import weights
+from attribune.annotate.about.nouns import NounActors, Place, noun_features, noun_key, nouns_in
+from attribune.annotate.about.outputs import TABLE, Leaning, Outputs
 from attribune.annotate.about.positions import POSITIONS, depth, leading, position
 from attribune.annotate.actors import annotate_actors
+from attribune.annotate.encoder import HEADS, Scores, Window, encode
+from attribune.annotate.lang_data import read_rows
 from attribune.annotate.layers import Annotations
 from attribune.annotate.matters import annotate_matters
-from attribune.annotate.parse import language_model, parse
+from attribune.annotate.parse import Piece, language_model, parse
 from attribune.model.actor import Mention
 from attribune.model.event import Event
 from attribune.model.report import Block, Report
@@ -18,7 +23,8 @@ from attribune.model.span import Span
 from attribune.model.statement import Statement
 
 KINDS = {"person", "place", "body", "matter", "somebody", "people", "some_body", "thing"}
-OTHERS = {"always", "length", "deep", "mentions", "plural", "doer", "pronoun_subject"}
+NOUNS = {"noun", "noun_others", "noun_definite", "noun_indefinite", "noun_owned", "noun_modified"}
+OTHERS = {"always", "length", "deep", "mentions", "plural", "doer", "pronoun_subject", "others", "outputs"}
 
 
 def told(text: str, source: str, content: str, *, speaker: str = "", events: tuple[Event, ...] = ()) -> Annotations:
@@ -38,7 +44,8 @@ def told(text: str, source: str, content: str, *, speaker: str = "", events: tup
         content=(Span(where["content"], where["content"] + len(content)),),
         speakers=tuple(a.id for a in found.actors if a.name == (speaker or source)),
     )
-    return Annotations(report, found.parse, (), found.actors, (statement,), found.matters, events)
+    scores = tuple(encode(report))
+    return Annotations(report, found.parse, (), found.actors, (statement,), found.matters, events, scores=scores)
 
 
 def names_of(annotations: Annotations) -> dict[str, str]:
@@ -48,7 +55,7 @@ def names_of(annotations: Annotations) -> dict[str, str]:
 def candidates_of(annotations: Annotations) -> dict[str, Candidate]:
     """By name."""
     names = names_of(annotations)
-    return {names[one.name]: one for one in Candidates(annotations).of(annotations.statements[0])}
+    return {names.get(one.name, one.name): one for one in Candidates(annotations).of(annotations.statements[0])}
 
 
 @pytest.mark.parametrize(
@@ -66,8 +73,8 @@ def candidates_of(annotations: Annotations) -> dict[str, Candidate]:
         ("Ana Voss", "said", "Ana Voss would run", []),
         ("Ana Voss", "said", "the council had ignored teachers", ["council", "teachers"]),
         ("Ana Voss", "said", "if the Harbour Party wants to win, it pays to talk", ["Harbour Party"]),
-        ("Ana Voss", "said", "the fee would hurt consumers", ["consumers"]),
-        ("Ana Voss", "said", "the ship had left the port of Varna when the old crane fell into the sea", []),
+        ("Ana Voss", "said", "the fee would hurt consumers", ["fee", "consumers"]),
+        ("Ana Voss", "said", "the ship had left the port of Varna when the old crane fell into the sea", ["ship"]),
     ],
 )
 def test_topics(source: str, cue: str, content: str, topics: list[str]) -> None:
@@ -102,8 +109,8 @@ def test_positions(sentence: str, word: str, expected: str) -> None:
 def test_what_stands_outside_of_the_content_is_no_clause_of_it() -> None:
     doc = language_model()("Ana Voss criticized Victor Hale")
     assert position(doc[4], frozenset({3, 4})) == "whole"
-    assert depth(doc[4], frozenset({3, 4})) == 0
-    assert depth(doc[4], frozenset(range(5))) == 1
+    assert depth(doc[4], frozenset({3, 4}), most=6) == 0
+    assert depth(doc[4], frozenset(range(5)), most=6) == 1
 
 
 def test_some_of_them_stand_where_the_number_does() -> None:
@@ -156,8 +163,84 @@ def test_a_quotation_over_two_paragraphs_is_read_to_its_end() -> None:
     assert [names[one] for one in found.statements[0].about] == ["Victor Hale", "Paul Dorn"]
 
 
+def nouns_of(sentence: str) -> dict[str, str]:
+    """What stands for each noun of a sentence while it has no actor."""
+    doc = language_model()(sentence)
+    return {doc[number].text: noun_key(doc[number]) for number in nouns_in(doc)}
+
+
+def test_a_noun_without_actor_may_be_a_topic() -> None:
+    found = nouns_of("The old ferry was late")
+    assert found == {"ferry": "noun:ferry"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("No ferry sailed", "ferry"),
+        ("The ferry company lost money", "ferry"),
+        ("They met in the morning", "morning"),
+        ("They met during the trial", "trial"),
+    ],
+)
+def test_what_is_nothing_in_particular_or_only_says_when_or_of_which_kind_is_none(sentence: str, word: str) -> None:
+    assert nouns_of(sentence)[word] == ""
+
+
+def test_a_noun_is_told_by_its_determiners() -> None:
+    doc = language_model()("Her old ferry hit the bridge")
+    features = {token.text: noun_features([token]) for token in doc if token.pos_ == "NOUN"}
+    assert features == {"ferry": {"noun", "noun_owned", "noun_modified"}, "bridge": {"noun", "noun_definite"}}
+
+
+def test_a_noun_that_is_a_topic_becomes_one_actor_for_all_statements() -> None:
+    doc = language_model()("The old ferry was late. The old ferry was empty. Two sailors fled.")
+    piece = Piece(Block("paragraph", Span(0, len(doc.text))), Span(0, len(doc.text)), doc)
+    ferry, again, sailors = (token for token in doc if token.lemma_ in ("ferry", "sailor"))
+    everything = frozenset(range(len(doc)))
+    added = NounActors()
+    ids = [added.add([Place(piece, token, everything)]) for token in (ferry, again, sailors, ferry)]
+    assert ids == ["n1", "n1", "n2", "n1"]
+    one, two = added.actors()
+    assert (one.name, one.kind, one.named) == ("old ferry", "thing", False)
+    assert [mention.span.of(doc.text) for mention in one.mentions] == ["old ferry", "old ferry"]
+    assert two.kind == "group"
+
+
+def test_topics_among_nouns_are_actors_of_the_report() -> None:
+    before = told("Ana Voss said the fee would hurt consumers.", "Ana Voss", "the fee would hurt consumers")
+    found = annotate_about(before)
+    assert [actor.name for actor in found.actors[len(before.actors) :]] == ["fee"]
+
+
+def test_what_the_encoder_says_of_words_is_the_mean_over_their_pieces() -> None:
+    places = [None, Span(0, 3), Span(3, 6), Span(7, 9), None]
+    window = Window([0] * 5, [0] * 5, places)
+    counts = np.arange(5, dtype=np.float32)[:, None]
+    outputs = Outputs([Scores(window, counts, counts + 10, counts, counts, counts)])
+    mean = outputs.mean([Span(0, 6)])
+    assert mean is not None
+    assert mean.tolist() == [1.5, 11.5, 1.5, 1.5, 1.5]
+    assert outputs.mean([Span(20, 25)]) is None
+
+
+def test_words_that_the_encoder_has_not_seen_lean_neither_way() -> None:
+    assert Leaning(()).of([Span(0, 3)]) == 0.0
+
+
+def test_the_encoder_leans_as_its_weighted_outputs_do() -> None:
+    text = "Ana Voss said Victor Hale had lied."
+    scores = tuple(encode(Report(id="r", text=text, blocks=(Block("paragraph", Span(0, len(text))),))))
+    hale = Span(text.index("Hale"), text.index("Hale") + 4)
+    rows = dict(read_rows(TABLE))
+    weights = [float(weight) for head in HEADS for weight in rows[head].split()]
+    mean = Outputs(scores).mean([hale])
+    assert mean is not None
+    assert Leaning(scores).of([hale]) == pytest.approx(float(mean @ weights) - float(rows["average"]), abs=1e-3)
+
+
 def test_the_table_weighs_every_feature_and_no_other() -> None:
-    assert weights().keys() == {"least", *POSITIONS, *KINDS, *OTHERS}
+    assert weights().keys() == {"least", *POSITIONS, *KINDS, *NOUNS, *OTHERS}
 
 
 def test_a_score_is_the_sum_of_the_weights() -> None:

@@ -9,7 +9,8 @@ from .lexicon import words
 
 POSITIONS = ("whole", "subject", "object", "owner", "of_verb", "of_noun", "beside", "tells_which", "elsewhere")
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
-_WITHIN_NAME = frozenset({"compound", "nmod", "amod"})
+MODIFIERS = frozenset({"compound", "nmod", "amod"})
+_CLIMBING = frozenset({"conj", "appos", "pobj"})
 _CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -20,7 +21,7 @@ def position(word: Token, content: AbstractSet[int]) -> str:
     follow a preposition by which a clause or a noun is about its object ("ran against Voss", "an attack on Voss"),
     `beside` any other; a word that `tells_which` only says which thing is meant ("the Voss emails").
     """
-    if word.dep_ in _WITHIN_NAME and word.head.pos_ == "NOUN" and word.head.i in content:
+    if word.dep_ in MODIFIERS and word.head.pos_ == "NOUN" and word.head.i in content:
         return "tells_which"
     word = leading(word, content)
     above = word.head
@@ -32,7 +33,7 @@ def position(word: Token, content: AbstractSet[int]) -> str:
         return "object"
     if word.dep_ == "poss":
         return "owner"
-    if word.dep_ in _WITHIN_NAME:
+    if word.dep_ in MODIFIERS:
         return "tells_which"
     if word.dep_ != "pobj":
         return "elsewhere"
@@ -47,11 +48,11 @@ def position(word: Token, content: AbstractSet[int]) -> str:
 
 def leading(word: Token, content: AbstractSet[int]) -> Token:
     """The word whose place in the sentence this one shares: the first of a list, "most" in "most of the voters"."""
-    while word.head.i in content and word.dep_ != "ROOT":
+    while word.dep_ in _CLIMBING and word.head.i in content:
         above = word.head
         if word.dep_ in ("conj", "appos"):
             word = above
-        elif word.dep_ == "pobj" and above.head.i in content and _shares(above, above.head):
+        elif above.head.i in content and _shares(above, above.head):
             word = above.head
         else:
             break
@@ -68,10 +69,10 @@ def _shares(preposition: Token, noun: Token) -> bool:
     return such or preposition.lower_ in words("examples")
 
 
-def depth(word: Token, content: AbstractSet[int]) -> int:
-    """How many words stand above it within the content."""
-    steps = 0
-    while word.head != word and word.head.i in content:
-        word = word.head
+def depth(word: Token, content: AbstractSet[int], *, most: int) -> int:
+    """How many words stand above it within the content, `most` if more."""
+    steps, above = 0, word.head
+    while steps < most and above.i != word.i and above.i in content:
+        word, above = above, above.head
         steps += 1
     return steps
