@@ -50,7 +50,7 @@ def _strip(model: onnx.ModelProto) -> None:
 
 def _quantised(branch: Branch) -> onnx.ModelProto:
     """The branch as a graph for one window at a time, as the encoder was exported (training/encoder/export.py)."""
-    size = branch.types.in_features
+    size = branch.heads.types.in_features
     with tempfile.TemporaryDirectory() as folder:
         plain, ready, small = (Path(folder) / f"{name}.onnx" for name in ("plain", "ready", "small"))
         torch.onnx.export(
