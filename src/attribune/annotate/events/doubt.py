@@ -17,7 +17,7 @@ from .find import JUDGEMENT, Draft
 from .linear import Features, chance, log_odds, weights
 from .surroundings import Surroundings
 
-LEAST = 0.1  # an event of a lower confidence is left out
+LEAST = 0.25  # an event of a lower confidence is left out
 LEARNT = frozenset(EVENT_TYPES) - {"OTHER"}  # the types of which examples were seen; a user's own are left as they are
 ALONE = 0.4  # a mention that only the encoder found, likewise
 LONG = 60  # words of a sentence from which on more make no difference

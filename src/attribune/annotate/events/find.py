@@ -48,7 +48,7 @@ FRAMES = {
     "n": (("by", "poss", "lv", "from"), ("of", "on", "against", "to", "with", "for", "lvobj", "between")),
     "a": (("subj",), ("to", "with", "of", "about", "against", "for")),
 }
-SURE = 0.25
+SURE = 0.35
 SHORT = 3  # words: the shortest phrase tells, without what else stands between its words
 
 
