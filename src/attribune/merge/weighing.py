@@ -11,7 +11,7 @@ from math import fsum
 
 from .claims import NOT_DONE, Claim, Weights, longest_run, overlap
 from .likeness import COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart, told_near
-from .participants import SAID, SHORT_FORM, counts_differ, others, parts_of
+from .participants import MUTUAL, SAID, SHORT_FORM, alike, counts_differ, linked, others, parts_of
 from .stems import lasting, once
 
 Reasons = tuple[tuple[str, float], ...]
@@ -22,18 +22,21 @@ SAME_WORD = 2.5
 OTHER_WORD = -1.0
 NOTHING_SHARED = -4.0  # not even what is done
 AGAINST = -11.0  # what one sentence says of another event
-REPEATED = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST"})
+REPEATED = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "SANCTION"})
 # Types of what is said again and again in the same words, and how much the sentences must tell of it beyond that.
 OFTEN = SAID | {"AGREE"}
 OFTEN_DETAILS = 2.0
 KNOWN = 2.0  # for each report that takes it as known: "the attacks in Paris"
+KNOWN_BY_NAME = 1.5  # both take it as known, and to whom it was done has a name
+# Types of what is seldom done again to the same within days; elsewhere days of one story bring the same again.
+SELDOM = frozenset({"APPOINT", "ASSAULT", "COERCE", "ENACT", "RULE"})
 SEASON = 90  # days: what is older is looked back on, and seldom mistaken for today's
 
 
 def bar(one: Claim, other: Claim) -> float:
     """How many points make one event of two."""
     lasts = one.entry.status in NOT_DONE or not (one.triggers.keys() & other.triggers.keys()).isdisjoint(lasting())
-    return NEAR_BAR if lasts or told_near(one, other, NEAR) else FAR_BAR
+    return NEAR_BAR if lasts or told_near(one, other, NEAR) or _known_by_name(one, other) else FAR_BAR
 
 
 def weigh(one: Claim, other: Claim) -> Reasons:
@@ -52,7 +55,10 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     parts = parts_of(one, other, surely_one=lasts or alike >= COPIED)
     done = one.entry.status == other.entry.status == "occurred"
     once_only = once_only and done and any(points >= SHORT_FORM for _, points in parts)
+    others_hit = one.entry.type in REPEATED and dict(parts).get("whom", 0.0) < 0
     told_of = shared and any(points >= 1.0 for _, points in parts) and (lasts or one.entry.type not in OFTEN)
+    told_of = told_of and not others_hit
+    by_name = told_of and _known_by_name(one, other)
     reasons = [
         ("same word for it", SAME_WORD + 0.1 * rarest if shared else _other_word(one.entry.type)),
         *parts,
@@ -65,13 +71,15 @@ def weigh(one: Claim, other: Claim) -> Reasons:
             "the news of both",
             _news(one.entry.type, gap) if shared & one.headline.keys() & other.headline.keys() else 0.0,
         ),
-        ("told in time", _told(gap, passing=one.entry.status not in NOT_DONE and not lasts)),
+        ("told in time", _told(gap, passing=one.entry.status not in NOT_DONE and not lasts and not by_name)),
         ("known to readers", KNOWN * _known(one, other) if told_of else 0.0),
+        ("known by name", KNOWN_BY_NAME if by_name else 0.0),
+        ("seldom done", 1.0 if shared and _seldom(one, other) else 0.0),
         ("same days", _dated(one, other)),
         ("happens once", 7.0 if once_only else 0.0),
         ("other numbers", AGAINST if counts_differ(one.entry, other.entry) else 0.0),
         ("other ones", AGAINST if others(one.entry) != others(other.entry) else 0.0),
-        ("one and many", -2.0 if one.plural != other.plural else 0.0),
+        ("one and many", -2.0 if one.plural != other.plural or _one_of_many(one, other) else 0.0),
         ("done often", -2.0 if one.entry.type in OFTEN and not lasts and details < OFTEN_DETAILS else 0.0),
         ("past and present", -3.0 if _past_and_present(one, other) or _past_and_present(other, one) else 0.0),
     ]
@@ -81,6 +89,34 @@ def weigh(one: Claim, other: Claim) -> Reasons:
 def _known(one: Claim, other: Claim) -> int:
     """How many of the two take the same as known: the attack is not one of the attacks."""
     return (not one.known.isdisjoint(other.forms)) + (not other.known.isdisjoint(one.forms))
+
+
+def _known_by_name(one: Claim, other: Claim) -> bool:
+    """Whether both take it as known by the name of whom it was done to, or who did it: "the attacks in Selden".
+
+    Who did it tells less: a person's attacks, or a party's debates, are many.
+    """
+    first, second = one.entry, other.entry
+    if first.status == "denied" or first.type in MUTUAL or _known(one, other) < 2:
+        return False
+    if linked(first.recipients, second.recipients) >= SHORT_FORM:
+        return True
+    return first.type not in REPEATED and linked(first.actors, second.actors) >= SHORT_FORM
+
+
+def _seldom(one: Claim, other: Claim) -> bool:
+    """Whether two reports of some days tell what is seldom done twice to those to whom both say it was done."""
+    first, second = one.entry, other.entry
+    if first.type not in SELDOM or first.evidence[0].report == second.evidence[0].report:
+        return False
+    return told_near(one, other, NEAR) and alike(first.recipients, second.recipients)
+
+
+def _one_of_many(one: Claim, other: Claim) -> bool:
+    """Whether the same noun is of one in one report and of many in the other, and neither takes it as known."""
+    if _known(one, other) or one.forms & other.forms:
+        return False
+    return any(word + "s" in other.forms for word in one.forms) or any(word + "s" in one.forms for word in other.forms)
 
 
 def _other_word(type_: str) -> float:
