@@ -83,6 +83,12 @@ class Claim:
         return frozenset(stem(part) for word in names if word[:1].isupper() for part in name_words(word))
 
     @cached_property
+    def objects(self) -> Weights:
+        """The weighted stems of those who take part, and of what does, beyond their names: "her use of the ferry"."""
+        names = " ".join((*self.entry.actors, *self.entry.recipients))
+        return {word: weight for word, weight in _weighted(names, set()).items() if word not in self.proper}
+
+    @cached_property
     def trigger_words(self) -> frozenset[str]:
         """The plain words of the triggers."""
         return frozenset(word for word, _ in words_in(_triggers(self.entry)))

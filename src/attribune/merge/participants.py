@@ -70,7 +70,8 @@ def _elsewhere(one: Claim, other: Claim) -> float:
 def _several(one: Entry, other: Entry) -> bool:
     """Whether several named ones fill one part in both: "the attacks in Bergen and Oslo"."""
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if sum(_is_proper(name) and linked((name,), theirs) >= SHORT_FORM for name in mine) > 1:
+        both = {name_words(name)[-1] for name in mine if _is_proper(name) and linked((name,), theirs) >= SHORT_FORM}
+        if len(both) > 1:
             return True
     return False
 

@@ -11,8 +11,8 @@ from math import fsum
 
 from .claims import NOT_DONE, Claim, Weights, longest_run, overlap
 from .likeness import COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart, told_near
-from .participants import MUTUAL, SAID, SHORT_FORM, alike, counts_differ, linked, others, parts_of
-from .stems import lasting, once
+from .participants import MUTUAL, SAID, SHORT_FORM, alike, counts_differ, others, parts_of
+from .stems import lasting, once, once_to_one
 
 Reasons = tuple[tuple[str, float], ...]
 
@@ -27,7 +27,8 @@ REPEATED = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "SANCTION"})
 OFTEN = SAID | {"AGREE"}
 OFTEN_DETAILS = 2.0
 KNOWN = 2.0  # for each report that takes it as known: "the attacks in Paris"
-KNOWN_BY_NAME = 1.5  # both take it as known, and to whom it was done has a name
+KNOWN_BY_NAME = 1.5  # both take it as known, and to whom it was done has a name: however far apart they are told
+ONCE_TO_ONE = 4.0
 # Types of what is seldom done again to the same within days; elsewhere days of one story bring the same again.
 SELDOM = frozenset({"APPOINT", "ASSAULT", "COERCE", "ENACT", "RULE"})
 SEASON = 90  # days: what is older is looked back on, and seldom mistaken for today's
@@ -36,7 +37,7 @@ SEASON = 90  # days: what is older is looked back on, and seldom mistaken for to
 def bar(one: Claim, other: Claim) -> float:
     """How many points make one event of two."""
     lasts = one.entry.status in NOT_DONE or not (one.triggers.keys() & other.triggers.keys()).isdisjoint(lasting())
-    return NEAR_BAR if lasts or told_near(one, other, NEAR) or _known_by_name(one, other) else FAR_BAR
+    return NEAR_BAR if lasts or told_near(one, other, NEAR) else FAR_BAR
 
 
 def weigh(one: Claim, other: Claim) -> Reasons:
@@ -58,7 +59,7 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     others_hit = one.entry.type in REPEATED and dict(parts).get("whom", 0.0) < 0
     told_of = shared and any(points >= 1.0 for _, points in parts) and (lasts or one.entry.type not in OFTEN)
     told_of = told_of and not others_hit
-    by_name = told_of and _known_by_name(one, other)
+    by_name = told_of and _known_by_name(one, other, parts)
     reasons = [
         ("same word for it", SAME_WORD + 0.1 * rarest if shared else _other_word(one.entry.type)),
         *parts,
@@ -73,10 +74,12 @@ def weigh(one: Claim, other: Claim) -> Reasons:
         ),
         ("told in time", _told(gap, passing=one.entry.status not in NOT_DONE and not lasts and not by_name)),
         ("known to readers", KNOWN * _known(one, other) if told_of else 0.0),
-        ("known by name", KNOWN_BY_NAME if by_name else 0.0),
+        ("known by name", KNOWN_BY_NAME + bar(one, other) - NEAR_BAR if by_name else 0.0),
         ("seldom done", 1.0 if shared and _seldom(one, other) else 0.0),
         ("same days", _dated(one, other)),
         ("happens once", 7.0 if once_only else 0.0),
+        ("once to one", ONCE_TO_ONE if done and _once_to_one(shared, parts) else 0.0),
+        ("words of the parts", min(0.25 * common(one.objects, other.objects), 2.0) if lasts else 0.0),
         ("other numbers", AGAINST if counts_differ(one.entry, other.entry) else 0.0),
         ("other ones", AGAINST if others(one.entry) != others(other.entry) else 0.0),
         ("one and many", -2.0 if one.plural != other.plural or _one_of_many(one, other) else 0.0),
@@ -91,17 +94,26 @@ def _known(one: Claim, other: Claim) -> int:
     return (not one.known.isdisjoint(other.forms)) + (not other.known.isdisjoint(one.forms))
 
 
-def _known_by_name(one: Claim, other: Claim) -> bool:
+def _known_by_name(one: Claim, other: Claim, parts: Reasons) -> bool:
     """Whether both take it as known by the name of whom it was done to, or who did it: "the attacks in Selden".
 
     Who did it tells less: a person's attacks, or a party's debates, are many.
     """
-    first, second = one.entry, other.entry
-    if first.status == "denied" or first.type in MUTUAL or _known(one, other) < 2:
+    known = _known(one, other)
+    if one.entry.status == "denied" or one.entry.type in MUTUAL or not known:
         return False
-    if linked(first.recipients, second.recipients) >= SHORT_FORM:
-        return True
-    return first.type not in REPEATED and linked(first.actors, second.actors) >= SHORT_FORM
+    told = dict(parts)
+    if known < 2:
+        return told.get("several the same", 0.0) > 0
+    whom = max(told.get("whom", 0.0), told.get("in another part", 0.0))
+    once = one.entry.type not in REPEATED | OFTEN
+    return whom >= SHORT_FORM or (once and told.get("who", 0.0) >= SHORT_FORM)
+
+
+def _once_to_one(shared: Collection[str], parts: Reasons) -> bool:
+    """Whether it is what is done once by one to another, and both have names."""
+    told = dict(parts)
+    return min(told.get("who", 0.0), told.get("whom", 0.0)) >= SHORT_FORM and not once_to_one().isdisjoint(shared)
 
 
 def _seldom(one: Claim, other: Claim) -> bool:
