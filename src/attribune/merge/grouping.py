@@ -13,6 +13,7 @@ Pairs = Collection[frozenset[str]]
 CROWDED = 200  # entries that share a key: a stock phrase, not a happening
 NEIGHBOURS = 40
 SURE = 0.75
+QUOTED = 0.8  # most of the words of one of two statements
 LOOKED_AT = 6  # members of a group
 
 
@@ -31,7 +32,7 @@ def groups(claims: Sequence[Claim], *, never: Pairs = (), always: Pairs = ()) ->
         ids = frozenset({claims[one].entry.id, claims[other].entry.id})
         if ids not in always and -score < SURE and not _mostly_alike(claims, first, second):
             continue
-        if ids not in always and _forbidden(claims, first, second, never):
+        if ids not in always and _forbidden(claims, first, second, never, score=-score):
             continue
         goner = home[other]
         first += second
@@ -104,10 +105,13 @@ def _ids(claims: Sequence[Claim], one: int, other: int) -> tuple[str, ...]:
     return tuple(sorted((claims[one].entry.id, claims[other].entry.id)))
 
 
-def _forbidden(claims: Sequence[Claim], first: Sequence[int], second: Sequence[int], never: Pairs) -> bool:
-    """Whether a member of one group is apart from one of the other.
+def _forbidden(
+    claims: Sequence[Claim], first: Sequence[int], second: Sequence[int], never: Pairs, *, score: float
+) -> bool:
+    """Whether a member of one group is apart from one of the other, where a pair is as likely the same as `score`.
 
-    That one report tells both parts no two groups that are surely alike: it tells by two words what others tell by one.
+    That one report tells both parts no two groups that are surely alike: two statements may be parts of one that
+    another report quotes at length, and two words may tell what others tell by one.
     """
     pairs = [(claims[one], claims[other]) for one in first for other in second]
     barred = [(one, other) for one, other in pairs if _decided(one, other, never) or apart(one, other)]
@@ -115,6 +119,8 @@ def _forbidden(claims: Sequence[Claim], first: Sequence[int], second: Sequence[i
         return False
     if any(_decided(one, other, never) or not of_one_report(one, other) or differ(one, other) for one, other in barred):
         return True
+    if barred[0][0].entry.kind == "statement":
+        return score < QUOTED
     rest = [pair for pair in pairs if pair not in barred]
     return len(rest) < 2 or any(likeness(one, other).score < SURE for one, other in rest)
 

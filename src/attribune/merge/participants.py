@@ -1,6 +1,7 @@
 """What it counts for, in points, that the same take part in two events, or others do."""
 
 import re
+from collections.abc import Sequence
 from math import fsum
 
 from ..model.entry import Entry
@@ -24,7 +25,7 @@ UNLIKE = -0.5  # other words, which may yet be for the same: "the crowd", "84 pe
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
-def parts_of(one: Claim, other: Claim, *, surely_one: bool) -> list[tuple[str, float]]:
+def parts_of(one: Claim, other: Claim, *, surely_one: bool) -> Sequence[tuple[str, float]]:
     """The reasons with their points.
 
     `surely_one` where those who differ do no other deed: in the same sentence a part may be misread, and of an inquiry

@@ -6,7 +6,7 @@ what a logistic regression on more of them added to each, rounded to what a read
 all through a running story, and so counts little; the details of the sentence count much.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from math import fsum
 
 from .claims import NOT_DONE, Claim, Weights, longest_run, overlap
@@ -94,7 +94,7 @@ def _known(one: Claim, other: Claim) -> int:
     return (not one.known.isdisjoint(other.forms)) + (not other.known.isdisjoint(one.forms))
 
 
-def _known_by_name(one: Claim, other: Claim, parts: Reasons) -> bool:
+def _known_by_name(one: Claim, other: Claim, parts: Sequence[tuple[str, float]]) -> bool:
     """Whether both take it as known by the name of whom it was done to, or who did it: "the attacks in Selden".
 
     Who did it tells less: a person's attacks, or a party's debates, are many.
@@ -110,7 +110,7 @@ def _known_by_name(one: Claim, other: Claim, parts: Reasons) -> bool:
     return whom >= SHORT_FORM or (once and told.get("who", 0.0) >= SHORT_FORM)
 
 
-def _once_to_one(shared: Collection[str], parts: Reasons) -> bool:
+def _once_to_one(shared: Collection[str], parts: Sequence[tuple[str, float]]) -> bool:
     """Whether it is what is done once by one to another, and both have names."""
     told = dict(parts)
     return min(told.get("who", 0.0), told.get("whom", 0.0)) >= SHORT_FORM and not once_to_one().isdisjoint(shared)
