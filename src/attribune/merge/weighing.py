@@ -12,13 +12,14 @@ from math import fsum
 from .claims import NOT_DONE, Claim, Weights, longest_run, overlap
 from .likeness import COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart, told_near
 from .participants import MUTUAL, SAID, SHORT_FORM, alike, counts_differ, others, parts_of
-from .stems import lasting, once, once_to_one
+from .stems import kindred, lasting, once, once_to_one
 
 Reasons = tuple[tuple[str, float], ...]
 
 NEAR_BAR = 9.5  # points that make one event of two told within some days
 FAR_BAR = 10.5  # told later, the same may have happened again
 SAME_WORD = 2.5
+KINDRED_WORD = 2.0
 OTHER_WORD = -1.0
 NOTHING_SHARED = -4.0  # not even what is done
 AGAINST = -11.0  # what one sentence says of another event
@@ -61,7 +62,7 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     told_of = told_of and not others_hit
     by_name = told_of and _known_by_name(one, other, parts)
     reasons = [
-        ("same word for it", SAME_WORD + 0.1 * rarest if shared else _other_word(one.entry.type)),
+        ("same word for it", SAME_WORD + 0.1 * rarest if shared else _other_word(one, other)),
         *parts,
         ("words of the sentence", 6 * alike),
         ("details", 0.2 * min(details, 15)),
@@ -131,8 +132,11 @@ def _one_of_many(one: Claim, other: Claim) -> bool:
     return any(word + "s" in other.forms for word in one.forms) or any(word + "s" in one.forms for word in other.forms)
 
 
-def _other_word(type_: str) -> float:
-    return NOTHING_SHARED if type_ == "OTHER" else OTHER_WORD
+def _other_word(one: Claim, other: Claim) -> float:
+    """What it counts for that both tell it by other words: one may be the kind of the other, as a shooting of attack."""
+    if any(one.triggers.keys() & words and other.triggers.keys() & words for words in kindred()):
+        return KINDRED_WORD
+    return NOTHING_SHARED if one.entry.type == "OTHER" else OTHER_WORD
 
 
 def _told(gap: int | None, *, passing: bool) -> float:
