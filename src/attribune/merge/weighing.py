@@ -58,8 +58,9 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     done = one.entry.status == other.entry.status == "occurred"
     once_only = once_only and done and any(points >= SHORT_FORM for _, points in parts)
     others_hit = one.entry.type in REPEATED and dict(parts).get("whom", 0.0) < 0
-    told_of = shared and any(points >= 1.0 for _, points in parts) and (lasts or one.entry.type not in OFTEN)
-    told_of = told_of and not others_hit
+    alike_told = bool(shared) or _kindred(one, other)
+    told_of = alike_told and not others_hit and any(points >= 1.0 for _, points in parts)
+    told_of = told_of and (lasts or one.entry.type not in OFTEN)
     by_name = told_of and _known_by_name(one, other, parts)
     reasons = [
         ("same word for it", SAME_WORD + 0.1 * rarest if shared else _other_word(one, other)),
@@ -92,6 +93,8 @@ def weigh(one: Claim, other: Claim) -> Reasons:
 
 def _known(one: Claim, other: Claim) -> int:
     """How many of the two take the same as known: the attack is not one of the attacks."""
+    if not (one.triggers.keys() & other.triggers.keys()) and _kindred(one, other):
+        return bool(one.known) + bool(other.known)
     return (not one.known.isdisjoint(other.forms)) + (not other.known.isdisjoint(one.forms))
 
 
@@ -132,9 +135,14 @@ def _one_of_many(one: Claim, other: Claim) -> bool:
     return any(word + "s" in other.forms for word in one.forms) or any(word + "s" in one.forms for word in other.forms)
 
 
+def _kindred(one: Claim, other: Claim) -> bool:
+    """Whether one of their words may be of the other's kind, as a shooting is an attack."""
+    return any(one.triggers.keys() & words and other.triggers.keys() & words for words in kindred())
+
+
 def _other_word(one: Claim, other: Claim) -> float:
-    """What it counts for that both tell it by other words: one may be the kind of the other, as a shooting of attack."""
-    if any(one.triggers.keys() & words and other.triggers.keys() & words for words in kindred()):
+    """What it counts for that both tell it by other words."""
+    if _kindred(one, other):
         return KINDRED_WORD
     return NOTHING_SHARED if one.entry.type == "OTHER" else OTHER_WORD
 
