@@ -60,7 +60,7 @@ def statements(one: Claim, other: Claim) -> Likeness:
         return Likeness(0.6, ("the same quoted words", "near in time"))
     # What only repeats the story's own words ("the launch of the rocket") makes no statement more alike.
     news = common(one.words, other.words, but=one.headline.keys() | other.headline.keys())
-    counted = 0.1 if _number_of_one(one, other) or _number_of_one(other, one) else 0.0
+    counted = 0.1 if number_of_one(one, other) or number_of_one(other, one) else 0.0
     enough = (
         (AKIN if one.triggers.keys() & other.triggers.keys() else AKIN_ELSE)
         - (0.1 if (one_story and news >= NEWS) or _same_day(one, other) else 0.0)
@@ -109,7 +109,7 @@ def _same_phrase(one: Claim, other: Claim) -> bool:
     return words >= REPEATED and common(one.words, other.words) >= PHRASE
 
 
-def _number_of_one(one: Claim, other: Claim) -> bool:
+def number_of_one(one: Claim, other: Claim) -> bool:
     """Whether only one has a number, and the headline of the other has none of it."""
     return bool(one.numbers) and not other.numbers and one.numbers.isdisjoint(other.headline_numbers)
 

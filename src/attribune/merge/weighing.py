@@ -57,11 +57,7 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     parts = parts_of(one, other, surely_one=lasts or alike >= COPIED)
     done = one.entry.status == other.entry.status == "occurred"
     once_only = once_only and done and any(points >= SHORT_FORM for _, points in parts)
-    others_hit = one.entry.type in REPEATED and dict(parts).get("whom", 0.0) < 0
-    alike_told = bool(shared) or _kindred(one, other)
-    told_of = alike_told and not others_hit and any(points >= 1.0 for _, points in parts)
-    told_of = told_of and (lasts or one.entry.type not in OFTEN)
-    by_name = told_of and _known_by_name(one, other, parts)
+    known, by_name = _taken_as_known(one, other, parts, lasts=lasts)
     reasons = [
         ("same word for it", SAME_WORD + 0.1 * rarest if shared else _other_word(one, other)),
         *parts,
@@ -75,7 +71,7 @@ def weigh(one: Claim, other: Claim) -> Reasons:
             _news(one.entry.type, gap) if shared & one.headline.keys() & other.headline.keys() else 0.0,
         ),
         ("told in time", _told(gap, passing=one.entry.status not in NOT_DONE and not lasts and not by_name)),
-        ("known to readers", KNOWN * _known(one, other) if told_of else 0.0),
+        ("known to readers", KNOWN * known),
         ("known by name", KNOWN_BY_NAME + bar(one, other) - NEAR_BAR if by_name else 0.0),
         ("seldom done", 1.0 if shared and _seldom(one, other) else 0.0),
         ("same days", _dated(one, other)),
@@ -91,10 +87,19 @@ def weigh(one: Claim, other: Claim) -> Reasons:
     return tuple((name, points) for name, points in reasons if points)
 
 
+def _taken_as_known(one: Claim, other: Claim, parts: Sequence[tuple[str, float]], *, lasts: bool) -> tuple[int, bool]:
+    """How many of the two take the same as known, and whether it is known by a name."""
+    hits_others = one.entry.type in REPEATED and dict(parts).get("whom", 0.0) < 0
+    often = one.entry.type in OFTEN and not lasts
+    if often or hits_others or not any(points >= 1.0 for _, points in parts):
+        return 0, False
+    return _known(one, other), _known_by_name(one, other, parts)
+
+
 def _known(one: Claim, other: Claim) -> int:
     """How many of the two take the same as known: the attack is not one of the attacks."""
-    if not (one.triggers.keys() & other.triggers.keys()) and _kindred(one, other):
-        return bool(one.known) + bool(other.known)
+    if one.triggers.keys().isdisjoint(other.triggers):
+        return bool(one.known) + bool(other.known) if _kindred(one, other) else 0
     return (not one.known.isdisjoint(other.forms)) + (not other.known.isdisjoint(one.forms))
 
 
