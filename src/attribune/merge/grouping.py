@@ -13,7 +13,7 @@ Pairs = Collection[frozenset[str]]
 CROWDED = 200  # entries that share a key: a stock phrase, not a happening
 NEIGHBOURS = 40
 SURE = 0.75
-QUOTED = 0.8  # most of the words of one of two statements
+QUOTED = 0.75  # most of the words of one of two statements
 LOOKED_AT = 6  # members of a group
 
 
