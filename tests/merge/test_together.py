@@ -4,10 +4,11 @@ from itertools import permutations
 
 import pytest
 
-from attribune.merge import entries_of, grouping, naming, together, top
+from attribune.merge import entries_of, grouping, naming, same, together, top
 from attribune.merge.claims import claim
 from attribune.merge.identity import LINKED, link
-from attribune.merge.weighing import weigh
+from attribune.merge.speech import number_of_one
+from attribune.merge.weighing import NEAR_BAR, weigh
 from attribune.model.entry import Entry
 from attribune.model.record import Record
 from tests.builders import RecordMaker, report_of
@@ -416,3 +417,76 @@ def test_the_same_quoted_phrase_is_one_statement_weeks_apart() -> None:
         "Brand called it “a fine log.”", "it “a fine log.”", speaker="Brand", cue="called", published="2031-03-30"
     )
     assert [entry.sources.reports for entry in told(first, later, other)] == [2, 1]
+
+
+FIRST = "“The ferries of Selden will sail again before the first snow falls on the quay."
+SECOND = "Whoever sold the granary of Tarn to smugglers will stand before a judge of this town.”"
+
+
+def test_two_statements_of_one_report_are_parts_of_what_another_quotes_at_length() -> None:
+    whole = saying(f"{FIRST} {SECOND} Voss said.", f"{FIRST} {SECOND}")
+    make = RecordMaker(report_of(f"{FIRST}” Voss said. She told them: “{SECOND}", published="2031-03-13"))
+    voss = make.actor("Voss")
+    make.statement([voss], "said", f"{FIRST}”", kind="direct")
+    make.statement([voss], "told", f"“{SECOND}", kind="direct")
+    parts = make.record()
+    assert len(told(parts)) == 2
+    (entry,) = told(whole, parts)
+    assert entry.sources.reports == 2
+
+
+def test_two_events_of_one_report_are_one_where_two_others_surely_tell_them_as_one() -> None:
+    text = "Ida Brand beat and kicked the ferry guard Piet Lorne at the granary gate of Selden on Friday"
+    make = RecordMaker(report_of(f"{text}.", published="2031-03-13"))
+    parts = [make.actor("Ida Brand")], [make.actor("Piet Lorne")]
+    make.event("ASSAULT", "beat", *parts)
+    make.event("ASSAULT", "kicked", *parts)
+    twice = make.record()
+    once = []
+    for more, day in ((", the town heard.", "2031-03-12"), (", a clerk told the court.", "2031-03-14")):
+        maker = RecordMaker(report_of(text + more, published=day))
+        maker.event("ASSAULT", "beat and kicked", [maker.actor("Ida Brand")], [maker.actor("Piet Lorne")])
+        once.append(maker.record())
+    assert len(told(twice)) == 2
+    assert len(told(twice, *once)) == 1
+
+
+def test_in_a_group_a_pair_may_lack_a_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = (claim(*entries_of(meeting(text, actor="Voss"))) for text in (MET, MET_TOO))
+    for lacking, fits in ((0.5, True), (1.5, False)):
+        monkeypatch.setattr(same, "weigh", lambda *_, lacking=lacking: (("all in all", NEAR_BAR - lacking),))
+        assert not same.likeness(one, other).score
+        assert same.fits(one, other) is fits
+
+
+def quoting(text: str, words: str, headline: str) -> Record:
+    make = RecordMaker(report_of(text, headline=headline))
+    make.statement([make.actor("Ida Brand")], "said", words, kind="mixed")
+    return make.record()
+
+
+def test_of_one_story_the_same_quoted_words_are_one_statement() -> None:
+    headlines = "Selden smugglers free granary crew", "Granary crew freed by Selden smugglers"
+    first, same_words, other = (
+        quoting(f"Ida Brand said of the freed granary crew that {words}.", words, headline)
+        for words, headline in (
+            ("they were “utterly exhausted” and asleep", headlines[0]),
+            ("all came home “utterly exhausted by the march”", headlines[1]),
+            ("all came home “glad of the bread”", headlines[1]),
+        )
+    )
+    assert len(told(first, same_words)) == 1
+    assert len(told(first, other)) == 2
+
+
+def test_a_number_that_stands_in_the_other_report_s_headline_is_no_difference() -> None:
+    texts = (
+        ("that the harbour guild owes the granary and the ferry crews their winter wages", "Guild owes 300 crowns"),
+        ("that the guild owes 300 crowns to the ferry crews and the granary of the harbour", "Guild in debt"),
+        ("that the guild owes 400 crowns to the ferry crews and the granary of the harbour", "Guild in debt"),
+    )
+    one, same_number, other_number = (
+        claim(*entries_of(quoting(f"Ida Brand said {words}.", words, headline))) for words, headline in texts
+    )
+    assert not number_of_one(same_number, one)
+    assert number_of_one(other_number, one)

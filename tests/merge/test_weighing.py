@@ -163,3 +163,99 @@ def test_several_named_ones_in_common_say_more_than_one() -> None:
         maker.event("ASSAULT", "Bombings", [], [maker.actor("Selden"), maker.actor("Marn")])
         claims.append(claim(*entries_of(maker.record())))
     assert points(*claims)["several the same"] > 0
+
+
+WEEKS_LATER = "2031-04-10"
+
+
+def test_what_both_know_by_the_name_of_whom_it_befell_is_one_however_late_it_is_told() -> None:
+    first = done("ASSAULT", "Trade fell after the attacks in Selden.", "attacks", whom="Selden")
+    later = done("ASSAULT", "Since the Selden attacks, fares rose.", "attacks", whom="Selden", published=WEEKS_LATER)
+    assert points(first, later)["known by name"] > 1.0
+    assert points(first, later)["told in time"] == -0.5
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "who", "whom", "why"),
+    [
+        ("CONSULT", "debates", "Guild", "", "a party's debates are many"),
+        ("ASSAULT", "attacks", "Ida Korr", "", "a person's attacks are many"),
+        ("SUPPORT", "pledge", "Ida Korr", "Guild", "said often"),
+    ],
+)
+def test_what_is_done_again_and_again_is_not_known_by_name(
+    kind: str, trigger: str, who: str, whom: str, why: str
+) -> None:
+    text = f"After the {trigger} of {{}}, the quay was still."
+    one, other = (
+        done(kind, text.format(f"{who} and {whom}"), trigger, who, whom, published=day)
+        for day in ("2031-03-12", WEEKS_LATER)
+    )
+    assert "known by name" not in points(one, other), why
+
+
+def test_several_by_name_are_known_though_one_report_tells_it_as_news() -> None:
+    claims = []
+    for text, day in (
+        ("After the raids in Selden and Marn.", "2031-03-12"),
+        ("Raids hit Selden and Marn.", WEEKS_LATER),
+    ):
+        make = RecordMaker(report_of(text, published=day))
+        trigger = "raids" if "raids" in text else "Raids"
+        make.event("ASSAULT", trigger, [], [make.actor("Selden"), make.actor("Marn")])
+        claims.append(claim(*entries_of(make.record())))
+    assert points(*claims)["known by name"] > 0
+
+
+def test_the_place_before_the_noun_is_the_one_behind_it_elsewhere() -> None:
+    before = done("ASSAULT", "The Selden ferry attack shook all.", "attack", "Selden")
+    behind = done("ASSAULT", "All spoke of the attack in Selden.", "attack", whom="Selden")
+    verb = done("ASSAULT", "That day Selden attacked at dawn.", "attacked", "Selden")
+    assert points(before, behind)["in another part"] > 0
+    assert points(before, behind) == points(behind, before)
+    assert "in another part" not in points(verb, behind)
+
+
+def test_what_is_seldom_done_twice_to_the_same_within_days() -> None:
+    text = "Guards seized {} at the gate."
+    first = done("COERCE", text.format("the crane driver"), "seized", whom="crane driver")
+    again = done("COERCE", text.format("a crane driver"), "seized", whom="crane driver", published="2031-03-14")
+    other = done("COERCE", text.format("a baker"), "seized", whom="baker")
+    late = done("COERCE", text.format("a crane driver"), "seized", whom="crane driver", published=WEEKS_LATER)
+    assert points(first, again)["seldom done"] > 0
+    assert "seldom done" not in points(first, other) | points(first, late)
+
+
+def test_one_of_many_is_another_unless_it_is_known() -> None:
+    one = done("ASSAULT", "A boat attack hit Marn.", "attack", whom="Marn")
+    many = done("ASSAULT", "Marn saw attacks all year.", "attacks", whom="Marn")
+    known = done("ASSAULT", "Marn mourns the attack.", "attack", whom="Marn")
+    assert points(one, many)["one and many"] < 0
+    assert "one and many" not in points(one, known)
+
+
+def test_an_endorsement_by_one_of_another_happens_once() -> None:
+    first = done("SUPPORT", "Ida Korr endorsed Piet Lorne.", "endorsed", "Ida Korr", "Piet Lorne")
+    later = done("SUPPORT", "Korr had endorsed Lorne.", "endorsed", "Korr", "Lorne", published=WEEKS_LATER)
+    third = done("SUPPORT", "Korr had endorsed Brand.", "endorsed", "Korr", "Brand", published=WEEKS_LATER)
+    assert points(first, later)["once to one"] > 0
+    assert "once to one" not in points(first, third)
+
+
+def test_a_massacre_may_be_the_shooting_that_another_report_knows() -> None:
+    shooting = done("ASSAULT", "After the shooting in Selden, shops closed.", "shooting", whom="Selden")
+    massacre = done("ASSAULT", "Since the Selden massacre, fares rose.", "massacre", whom="Selden")
+    blockade = done("ASSAULT", "Since the Selden blockade, fares rose.", "blockade", whom="Selden")
+    assert points(shooting, massacre)["same word for it"] > 0 > points(shooting, blockade)["same word for it"]
+    assert points(shooting, massacre)["known by name"] > 0
+    assert "known to readers" not in points(shooting, blockade)
+
+
+def test_inquiries_into_the_same_object_are_alike() -> None:
+    text = "An investigation of {} went on."
+    one, other, another = (
+        done("ACCUSE", text.format(what), "investigation", whom=what)
+        for what in ("Korr's use of a granary ferry", "Ida Korr's hired granary ferry", "Ida Korr's tax returns")
+    )
+    assert points(one, other)["words of the parts"] > 0
+    assert "words of the parts" not in points(one, another)

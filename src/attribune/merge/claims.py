@@ -9,7 +9,7 @@ from math import fsum, sqrt
 
 from ..model.dates import days
 from ..model.entry import Entry
-from .definite import is_known, is_known_plan
+from .definite import MODIFIERS, is_known, is_known_plan, is_past
 from .identity import name_words
 from .stems import stem
 from .wording import wording
@@ -72,10 +72,21 @@ class Claim:
         return frozenset(_NUMBER.findall(_DATE.sub(" ", _about(self.entry))))
 
     @cached_property
+    def headline_numbers(self) -> frozenset[str]:
+        """The numbers in the earliest report's headline."""
+        return frozenset(_NUMBER.findall(self.entry.evidence[0].headline or ""))
+
+    @cached_property
     def proper(self) -> frozenset[str]:
         """The stems of the words of those who take part that are written with a capital."""
         names = (word for name in (*self.entry.actors, *self.entry.recipients) for word in name.split())
         return frozenset(stem(part) for word in names if word[:1].isupper() for part in name_words(word))
+
+    @cached_property
+    def objects(self) -> Weights:
+        """The weighted stems of those who take part, and of what does, beyond their names: "her use of the ferry"."""
+        names = " ".join((*self.entry.actors, *self.entry.recipients))
+        return {word: weight for word, weight in _weighted(names, set()).items() if word not in self.proper}
 
     @cached_property
     def trigger_words(self) -> frozenset[str]:
@@ -98,6 +109,21 @@ class Claim:
         else:
             found = [first.quote[start:end] for start, end in spans if is_known(first.quote, start, end)]
         return frozenset(word.casefold() for word in found)
+
+    @cached_property
+    def compound(self) -> frozenset[str]:
+        """The words right before a trigger that is a noun, and makes one with them: "the Selden ferry attack"."""
+        first = self.entry.evidence[0]
+        place = first.spans[0].start
+        found: set[str] = set()
+        for trigger in first.triggers:
+            if is_past(first.quote[trigger.start - place : trigger.end - place].casefold()):
+                continue
+            for word in reversed(first.quote[: max(trigger.start - place, 0)].split()[-MODIFIERS:]):
+                if not word.isalpha():
+                    break
+                found.add(plain_form(word))
+        return frozenset(found)
 
     @cached_property
     def plural(self) -> bool:

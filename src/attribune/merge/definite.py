@@ -13,7 +13,7 @@ MODIFIERS = 4  # words between the determiner and the noun
 def is_known(sentence: str, start: int, end: int) -> bool:
     """Whether the words at `start` to `end` are a noun with a definite determiner or a possessor before it."""
     trigger = sentence[start:end].casefold()
-    if " " in trigger or _is_past(trigger):
+    if " " in trigger or is_past(trigger):
         return False
     return _is_definite(_WORD.findall(sentence[:start]))
 
@@ -33,11 +33,12 @@ def _is_definite(before: list[str]) -> bool:
         plain = word.casefold()
         if plain in _DETERMINERS or plain.endswith(_POSSESSIVE):
             return True
-        ends = plain in wording().breaks or plain in wording().prepositions or plain in ("a", "an") or _is_past(plain)
+        ends = plain in wording().breaks or plain in wording().prepositions or plain in ("a", "an") or is_past(plain)
         if ends or not plain.isalnum():
             return False
     return False
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether the word is, by its form, a verb in the past."""
     return word in wording().finite or (word.endswith("ed") and word not in wording().not_past)

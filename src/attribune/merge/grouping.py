@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from .claims import Claim
 from .likeness import NEAR
-from .same import apart, likeness
+from .same import apart, differ, fits, likeness, of_one_report
 
 # Pairs of entry ids that a reviewer has decided on.
 Pairs = Collection[frozenset[str]]
@@ -13,6 +13,7 @@ Pairs = Collection[frozenset[str]]
 CROWDED = 200  # entries that share a key: a stock phrase, not a happening
 NEIGHBOURS = 40
 SURE = 0.75
+QUOTED = 0.75  # most of the words of one of two statements
 LOOKED_AT = 6  # members of a group
 
 
@@ -31,7 +32,7 @@ def groups(claims: Sequence[Claim], *, never: Pairs = (), always: Pairs = ()) ->
         ids = frozenset({claims[one].entry.id, claims[other].entry.id})
         if ids not in always and -score < SURE and not _mostly_alike(claims, first, second):
             continue
-        if ids not in always and any(_forbidden(claims[a], claims[b], never) for a in first for b in second):
+        if ids not in always and _forbidden(claims, first, second, never, score=-score):
             continue
         goner = home[other]
         first += second
@@ -82,7 +83,7 @@ def _mostly_alike(claims: Sequence[Claim], first: Sequence[int], second: Sequenc
 def _fits(one: Claim, other: Claim) -> bool:
     if one.entry.evidence[0].report == other.entry.evidence[0].report:
         return not apart(one, other)
-    return bool(likeness(one, other).score)
+    return fits(one, other)
 
 
 def _likely(claims: Sequence[Claim], always: Pairs) -> list[tuple[float, tuple[str, ...], int, int]]:
@@ -104,5 +105,25 @@ def _ids(claims: Sequence[Claim], one: int, other: int) -> tuple[str, ...]:
     return tuple(sorted((claims[one].entry.id, claims[other].entry.id)))
 
 
-def _forbidden(one: Claim, other: Claim, never: Pairs) -> bool:
-    return frozenset({one.entry.id, other.entry.id}) in never or apart(one, other)
+def _forbidden(
+    claims: Sequence[Claim], first: Sequence[int], second: Sequence[int], never: Pairs, *, score: float
+) -> bool:
+    """Whether a member of one group is apart from one of the other, where a pair is as likely the same as `score`.
+
+    That one report tells both parts no two groups that are surely alike: two statements may be parts of one that
+    another report quotes at length, and two words may tell what others tell by one.
+    """
+    pairs = [(claims[one], claims[other]) for one in first for other in second]
+    barred = [(one, other) for one, other in pairs if _decided(one, other, never) or apart(one, other)]
+    if not barred:
+        return False
+    if any(_decided(one, other, never) or not of_one_report(one, other) or differ(one, other) for one, other in barred):
+        return True
+    if barred[0][0].entry.kind == "statement":
+        return score < QUOTED
+    rest = [pair for pair in pairs if pair not in barred]
+    return len(rest) < 2 or any(likeness(one, other).score < SURE for one, other in rest)
+
+
+def _decided(one: Claim, other: Claim, never: Pairs) -> bool:
+    return frozenset({one.entry.id, other.entry.id}) in never

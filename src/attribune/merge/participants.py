@@ -1,6 +1,7 @@
 """What it counts for, in points, that the same take part in two events, or others do."""
 
 import re
+from collections.abc import Sequence
 from math import fsum
 
 from ..model.entry import Entry
@@ -24,7 +25,7 @@ UNLIKE = -0.5  # other words, which may yet be for the same: "the crowd", "84 pe
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
-def parts_of(one: Claim, other: Claim, *, surely_one: bool) -> list[tuple[str, float]]:
+def parts_of(one: Claim, other: Claim, *, surely_one: bool) -> Sequence[tuple[str, float]]:
     """The reasons with their points.
 
     `surely_one` where those who differ do no other deed: in the same sentence a part may be misread, and of an inquiry
@@ -33,12 +34,18 @@ def parts_of(one: Claim, other: Claim, *, surely_one: bool) -> list[tuple[str, f
     first, second = one.entry, other.entry
     if first.type in MUTUAL:
         return [("who", _together(first, second))]
-    straight = _part(first.actors, second.actors, one, other), _part(first.recipients, second.recipients, one, other)
-    if first.type in SAID and straight[0] < 0 and not surely_one:
+    said = first.type in SAID and not surely_one
+    straight = (
+        _part(first.actors, second.actors, one, other, said=said),
+        _part(first.recipients, second.recipients, one, other, said=said),
+    )
+    if said and straight[0] < 0:
         return [("who", 2 * OPPOSED if straight[0] == OPPOSED else OPPOSED), ("whom", straight[1])]
-    crossed = _linked(first.actors, second.recipients) or _linked(first.recipients, second.actors)
+    if max(straight) < SHORT_FORM and (elsewhere := max(_elsewhere(one, other), _elsewhere(other, one))):
+        return [("in another part", elsewhere)]
+    crossed = linked(first.actors, second.recipients) or linked(first.recipients, second.actors)
     turned = crossed and max(straight) < 0
-    both = min(_linked(first.actors, second.actors), _linked(first.recipients, second.recipients))
+    both = min(linked(first.actors, second.actors), linked(first.recipients, second.recipients))
     by_name = both >= SHORT_FORM and told_near(one, other, NEAR)
     return [
         ("who", straight[0]),
@@ -49,10 +56,23 @@ def parts_of(one: Claim, other: Claim, *, surely_one: bool) -> list[tuple[str, f
     ]
 
 
+def _elsewhere(one: Claim, other: Claim) -> float:
+    """What it counts for that the one who stands before the noun in one report stands behind it in the other.
+
+    "The Selden attack" may be read as an attack by Selden, "the attack in Selden" is none.
+    """
+    if one.entry.recipients:
+        return 0.0
+    before = tuple(name for name in one.entry.actors if name_words(name)[-1:] and name_words(name)[-1] in one.compound)
+    points = linked(before, other.entry.recipients)
+    return points if points >= SHORT_FORM else 0.0
+
+
 def _several(one: Entry, other: Entry) -> bool:
     """Whether several named ones fill one part in both: "the attacks in Bergen and Oslo"."""
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if sum(_is_proper(name) and _linked((name,), theirs) >= SHORT_FORM for name in mine) > 1:
+        both = {name_words(name)[-1] for name in mine if _is_proper(name) and linked((name,), theirs) >= SHORT_FORM}
+        if len(both) > 1:
             return True
     return False
 
@@ -60,28 +80,31 @@ def _several(one: Entry, other: Entry) -> bool:
 def _together(one: Entry, other: Entry) -> float:
     """Of what is done together: up to two who are the same, and nobody on both sides who is not."""
     few, many = sorted(((*entry.actors, *entry.recipients) for entry in (one, other)), key=len)
-    points = sorted((_linked((name,), many) for name in few), reverse=True)
-    strangers = [name for name in few if _is_proper(name) and not _linked((name,), many)]
-    strangers_there = [name for name in many if _is_proper(name) and not _linked((name,), few)]
+    points = sorted((linked((name,), many) for name in few), reverse=True)
+    strangers = [name for name in few if _is_proper(name) and not linked((name,), many)]
+    strangers_there = [name for name in many if _is_proper(name) and not linked((name,), few)]
     if few and (not points[0] or (strangers and strangers_there)):
         return OPPOSED + points[0]
     return fsum(points[:2])
 
 
-def _part(mine: tuple[str, ...], theirs: tuple[str, ...], one: Claim, other: Claim) -> float:
+def _part(mine: tuple[str, ...], theirs: tuple[str, ...], one: Claim, other: Claim, *, said: bool) -> float:
     """What it counts for that these fill the same part."""
     if not mine or not theirs:
         # Who is left out by one reading may still be named in the sentence.
         return max((_named(name, other if mine else one) for name in (*mine, *theirs)), default=0.0)
-    if found := max(_linked(mine, theirs), _as_many(mine, theirs)):
+    if found := max(linked(mine, theirs), _as_many(mine, theirs)):
         return found
-    if any(set(name_words(name)) & set(name_words(other)) for name in mine for other in theirs):
+    if _share_a_word(mine, theirs):
         return 0.0
     proper = [_is_proper(name) for name in (*mine, *theirs)]
-    return OPPOSED if all(proper) else 3 * UNLIKE if any(proper) else UNLIKE
+    if all(proper):
+        return OPPOSED
+    return (3 if said else 2) * UNLIKE if any(proper) else UNLIKE
 
 
-def _linked(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+def linked(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """What it counts for that one of these is one of those, 0 where none is."""
     best = 0.0
     for one in mine:
         for other in theirs:
@@ -90,6 +113,15 @@ def _linked(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
                 proper = _is_proper(one) and _is_proper(other)
                 best = max(best, (FULL_NAME if score >= 0.8 else SHORT_FORM) if proper else 1.0)
     return best
+
+
+def alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one of these may be one of those: by a name, a word, or as about as many of the same."""
+    return max(linked(mine, theirs), _as_many(mine, theirs)) > 0 or _share_a_word(mine, theirs)
+
+
+def _share_a_word(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return any(set(name_words(name)) & set(name_words(other)) for name in mine for other in theirs)
 
 
 def _is_proper(name: str) -> bool:
@@ -107,13 +139,13 @@ def counts_differ(one: Entry, other: Entry) -> bool:
     """Whether the same part is filled by far more of them: "21 girls", "thousands of girls"; or by one: "Ana Voss"."""
     everybody_here, everybody_there = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if not mine or not theirs or _linked(mine, theirs):
+        if not mine or not theirs or linked(mine, theirs):
             continue
         counts = [[found for name in names if (found := _count(name))] for names in (mine, theirs)]
         if all(counts) and all(max(a, b) > 2 * min(a, b) for a in counts[0] for b in counts[1]):
             return True
         for names, there, elsewhere in ((mine, counts[1], everybody_there), (theirs, counts[0], everybody_here)):
-            if _linked(names, elsewhere):
+            if linked(names, elsewhere):
                 continue  # a place that one report has where the other has those to whom it happened there
             if there and min(there) > 1 and all(_is_proper(name) and not _count(name) for name in names):
                 return True

@@ -13,6 +13,7 @@ from .speech import named, same_speaker, statements
 from .weighing import bar, weigh
 
 MOST_POINTS = 20.0
+SLACK = 1.0  # points that one pair of a group may lack
 TWICE_MORE = 3.0  # points: within one report, two events are mostly two
 
 
@@ -21,7 +22,7 @@ def likeness(one: Claim, other: Claim) -> Likeness:
     first, second = one.entry, other.entry
     if first.kind != second.kind or apart(one, other):
         return UNLIKE
-    if first.evidence[0].report == second.evidence[0].report and _nested(one, other):
+    if of_one_report(one, other) and _nested(one, other):
         return UNLIKE
     if first.kind == "statement":
         return statements(one, other)
@@ -35,8 +36,17 @@ def apart(one: Claim, other: Claim) -> bool:
     first, second = one.entry, other.entry
     if first.kind != second.kind:
         return True
-    if first.evidence[0].report == second.evidence[0].report and not told_twice(one, other):
-        return True
+    return (of_one_report(one, other) and not told_twice(one, other)) or differ(one, other)
+
+
+def of_one_report(one: Claim, other: Claim) -> bool:
+    """Whether the earliest report of both is the same."""
+    return one.entry.evidence[0].report == other.entry.evidence[0].report
+
+
+def differ(one: Claim, other: Claim) -> bool:
+    """Whether two entries of one kind cannot be the same by what they say."""
+    first, second = one.entry, other.entry
     if not same_names(first.actors, second.actors) and namesakes(first.actors, second.actors):
         return True
     if first.kind == "statement":
@@ -80,6 +90,15 @@ def _events(one: Claim, other: Claim) -> Likeness:
     if points < bar(one, other):
         return UNLIKE
     return Likeness(min(1.0, points / MOST_POINTS), tuple(reason for reason, counted in reasons if counted > 0))
+
+
+def fits(one: Claim, other: Claim) -> bool:
+    """Whether two entries may be the same where others of the same tell that they are: a little less is enough."""
+    if apart(one, other):
+        return False
+    if one.entry.kind != "event":
+        return bool(likeness(one, other).score)
+    return fsum(counted for _, counted in weigh(one, other)) >= bar(one, other) - SLACK
 
 
 def _changes(one: Claim, other: Claim) -> Likeness:

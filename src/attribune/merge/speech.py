@@ -1,15 +1,18 @@
 """Whether two statements are one: the same speaker and the same words, or much the same content at the same time."""
 
 import re
+from itertools import pairwise
 
 from .claims import RUN, Claim, longest_run, shared
 from .identity import name_words, same_names
 from .likeness import ALIKE, COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, UNLIKE, Likeness, days_meet, told_near
 from .weighing import best_sentences, common
+from .words import background, plain_form
 
 AKIN = 0.4  # of the words, where the cues are alike; halfway between the pairs that are one and those that are not
 AKIN_ELSE = 0.52  # where they are not
 SENTENCE = 0.75  # of two sentences' words
+HALF = 0.5
 RARE_CUE = 3.0
 ONE_STORY = 8.0  # weight of what two headlines share
 NEWS = 6.0  # weight of what two statements share beyond their headlines
@@ -17,7 +20,7 @@ MUCH = 7.0  # weight of what two statements share beyond the names
 OVERLAP = 0.3  # of two quotations of one speech
 REPEATED = 0.9
 PHRASE = 5.0  # weight of the words of a quoted phrase
-_QUOTED = re.compile(r"[\"“']{1,2}([^\"“”]+?)[,.]?(?:[\"”]|'')")
+_QUOTED = re.compile(r"(?<!\w)[\"“']{1,2}([^\"“”]+?)[,.]?(?:[\"”]|'')")
 
 
 def statements(one: Claim, other: Claim) -> Likeness:
@@ -53,9 +56,11 @@ def statements(one: Claim, other: Claim) -> Likeness:
         return UNLIKE
     if one.entry.type == other.entry.type == "direct" and run < RUN:
         return UNLIKE  # of one quotation, some words would be in one order
+    if by_name and one_story and told_near(one, other, NEAR) and _quoted_words(one, other):
+        return Likeness(0.6, ("the same quoted words", "near in time"))
     # What only repeats the story's own words ("the launch of the rocket") makes no statement more alike.
     news = common(one.words, other.words, but=one.headline.keys() | other.headline.keys())
-    counted = 0.1 if bool(one.numbers) != bool(other.numbers) else 0.0
+    counted = 0.1 if number_of_one(one, other) or number_of_one(other, one) else 0.0
     enough = (
         (AKIN if one.triggers.keys() & other.triggers.keys() else AKIN_ELSE)
         - (0.1 if (one_story and news >= NEWS) or _same_day(one, other) else 0.0)
@@ -102,6 +107,21 @@ def _same_phrase(one: Claim, other: Claim) -> bool:
     phrases = {" ".join(name_words(phrase)) for phrase in first} & {" ".join(name_words(phrase)) for phrase in second}
     words = shared(one, other)[0] if any(len(phrase.split()) > 1 for phrase in phrases) else 0.0
     return words >= REPEATED and common(one.words, other.words) >= PHRASE
+
+
+def number_of_one(one: Claim, other: Claim) -> bool:
+    """Whether only one has a number, and the headline of the other has none of it."""
+    return bool(one.numbers) and not other.numbers and one.numbers.isdisjoint(other.headline_numbers)
+
+
+def _quoted_words(one: Claim, other: Claim) -> bool:
+    """Whether both quote some words in one order, a rare one among them, in sentences that are somewhat alike."""
+    first, second = (
+        {pair for phrase in _QUOTED.findall(claim.entry.what) for pair in pairwise(map(plain_form, phrase.split()))}
+        for claim in (one, other)
+    )
+    rarest = max((background().rarity(word) for pair in first & second for word in pair), default=0.0)
+    return rarest >= RARE_CUE and best_sentences(one, other)[0] >= HALF
 
 
 def _quoted(one: Claim, other: Claim) -> bool:

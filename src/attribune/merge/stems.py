@@ -32,6 +32,18 @@ def once() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def once_to_one() -> frozenset[str]:
+    """The stems of what one does to another once."""
+    return frozenset(stem(plain_form(word)) for word in _lists()["once_to_one"])
+
+
+@cache
+def kindred() -> tuple[frozenset[str], ...]:
+    """The stems of each family of words by which one happening may be told, though they do not mean the same."""
+    return tuple(frozenset(stem(plain_form(word)) for word in family.split()) for family in _lists()["kindred"])
+
+
+@cache
 def lasting() -> frozenset[str]:
     """The stems of what goes on for months, so that reports weeks apart tell of one."""
     return frozenset(stem(plain_form(word)) for word in _lists()["lasting"])
