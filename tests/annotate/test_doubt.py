@@ -36,7 +36,7 @@ def test_what_is_unlikely_is_listed_among_the_skipped() -> None:
         for name, start, confidence in (("e1", 0, LEAST), ("e2", 9, LEAST - 0.01))
     )
     own = Event(id="e3", type="FERRY", triggers=(Span(20, 24),), confidence=0.0)
-    kept, skipped = likely((sure, unsure, own))
+    kept, skipped = likely((sure, unsure, own), sentences=20)
     assert [event.id for event in kept] == ["e1", "e3"]
     assert [(one.what, one.span) for one in skipped] == [("event", Span(9, 13))]
 
@@ -48,6 +48,12 @@ def test_the_same_features_give_the_same_whatever_their_order() -> None:
     assert "OTHER" not in LEARNT
 
 
+def test_a_report_of_a_few_sentences_tells_too_little_to_judge_by() -> None:
+    unsure = Event(id="e1", type="ACCUSE", triggers=(Span(0, 4),), confidence=LEAST - 0.1)
+    assert likely((unsure,), sentences=2) == ((unsure,), ())
+    assert likely((unsure,), sentences=20)[0] == ()
+
+
 def test_a_denial_stays_however_unlikely() -> None:
     denied = Event(id="e1", type="MOBILIZE", triggers=(Span(0, 4),), status="denied", confidence=0.01)
-    assert likely((denied,)) == ((denied,), ())
+    assert likely((denied,), sentences=20) == ((denied,), ())

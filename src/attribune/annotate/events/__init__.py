@@ -45,7 +45,8 @@ def annotate_events(annotations: Annotations) -> Annotations:
     created = found.cast.created()
     around = Surroundings(annotations, created, found.hints)
     drafts = cast(weighed(found.drafts, around), Scene(annotations, around))
-    events, doubtful = likely(merge(drafts, stand_in=stand_in(annotations, created)))
+    merged = merge(drafts, stand_in=stand_in(annotations, created))
+    events, doubtful = likely(merged, sentences=around.sentences)
     used = {name for event in events for name in (*event.actors, *event.recipients)}
     return replace(
         annotations,

@@ -18,6 +18,7 @@ from .linear import Features, chance, log_odds, weights
 from .surroundings import Surroundings
 
 LEAST = 0.25  # an event of a lower confidence is left out
+SHORT, LEAST_IN_SHORT = 5, 0.1  # sentences of a report that tells too little to judge by, and the bar there
 LEARNT = frozenset(EVENT_TYPES) - {"OTHER"}  # the types of which examples were seen; a user's own are left as they are
 ALONE = 0.4  # a mention that only the encoder found, likewise
 LONG = 60  # words of a sentence from which on more make no difference
@@ -35,16 +36,17 @@ def weighed(drafts: Iterable[Draft], around: Surroundings) -> list[Draft]:
     return [draft for draft in found if not draft.hinted or draft.confidence >= ALONE]
 
 
-def likely(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
-    """The events that are sure enough, and the others as skipped.
+def likely(events: Iterable[Event], *, sentences: int) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
+    """The events that are sure enough in a report of so many sentences, and the others as skipped.
 
     A denial stays, since too few were seen to learn from, and so does what tells how many were killed or the like.
     """
+    least = LEAST if sentences >= SHORT else LEAST_IN_SHORT
     kept: list[Event] = []
     doubtful: list[Event] = []
     for event in events:
         judged = event.type in LEARNT and event.status != "denied" and not event.quantities
-        (doubtful if judged and event.confidence < LEAST else kept).append(event)
+        (doubtful if judged and event.confidence < least else kept).append(event)
     return tuple(kept), tuple(Skipped("event", "unlikely to be an event", e.triggers[0]) for e in doubtful)
 
 

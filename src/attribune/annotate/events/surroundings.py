@@ -45,6 +45,11 @@ class Surroundings:
                 found.setdefault(piece.start, []).append((statement, span))
         return found
 
+    @property
+    def sentences(self) -> int:
+        """How many sentences the report has."""
+        return len(self._sentences)
+
     def number(self, span: Span) -> int:
         """The number of the sentence in which the span starts."""
         return bisect_right(self._starts, span.start) - 1
