@@ -74,7 +74,6 @@ def candidates_of(annotations: Annotations) -> dict[str, Candidate]:
         ("Ana Voss", "said", "the council had ignored teachers", ["council", "teachers"]),
         ("Ana Voss", "said", "if the Harbour Party wants to win, it pays to talk", ["Harbour Party"]),
         ("Ana Voss", "said", "the fee would hurt consumers", ["fee", "consumers"]),
-        ("Ana Voss", "said", "the ship had left the port of Varna when the crane fell", ["ship"]),
     ],
 )
 def test_topics(source: str, cue: str, content: str, topics: list[str]) -> None:

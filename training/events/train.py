@@ -3,10 +3,10 @@
     python -m training.events.train TEXTS STORIES.jsonl TEACHER ENCODER.onnx WORK [--labels TABLE]
 
 TEXTS holds the train articles of PolNeAR, STORIES.jsonl other reports, TEACHER the weights of a larger encoder
-(teacher_weights.py). The teacher learns the labels; the branch learns them too, and what the teacher says of all reports
-(teacher.py). The encoder's own weights stay as they are: attributions cannot change. The folder WORK gets the teacher
-and two model files of which each has not seen the labels of one half of the articles (reading.py), to learn from
-(weights.py); then ENCODER.onnx gets the branch that has seen all. An hour and a half on two idle cores that multiply in
+(teacher_weights.py). The teacher learns the labels; the branch learns them too, and what the teacher says of all
+reports (teacher.py). The encoder's own weights stay as they are: attributions cannot change. The folder WORK gets the
+teacher and two model files of which each has not seen the labels of one half of the articles (reading.py), to learn
+from (weights.py); then ENCODER.onnx gets the branch that has seen all. An hour and a half on two idle cores that multiply in
 16 bits, several otherwise.
 """
 
@@ -30,7 +30,7 @@ from training.events.labels import read_labels
 from training.events.reading import HALVES, encoder_for, half_of
 from training.events.teacher import batches, teach, trained_teacher
 from training.events.weights import LABELS
-from training.events.windows import Article, Window, read_unlabelled, read_windows
+from training.events.windows import Article, read_unlabelled, read_windows
 
 BATCH, EPOCHS, LAYERS_RATE, HEADS_RATE, WARM_UP, DROPOUT, DECAY, AVERAGE = 16, 5, 3e-4, 1e-3, 0.08, 0.1, 0.01, 0.99
 MEASURED = ("events_check.tsv", "events_blind.tsv")  # beside the labels: what nothing is learnt from, not even untold

@@ -99,7 +99,9 @@ def coordinated(tokens: Iterable[Token]) -> list[Token]:
 
 def _beside_place(noun: Token) -> list[Token]:
     """Who is named beside a place with an article: "the city of Selden and the Harbor Alliance", which is no place."""
-    places = [o for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.ent_type_ == "GPE"]
+    places = [
+        o for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.ent_type_ == "GPE"
+    ]
     return [
         other
         for place in places

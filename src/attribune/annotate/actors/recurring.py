@@ -65,4 +65,3 @@ def _stands_alone(token: Token, small: set[str]) -> bool:
     """Whether the word is hardly the common one: it neither describes a noun nor is written small elsewhere."""
     describes = token.dep_ in _DESCRIBES and token.head.i == token.i + 1 and token.head.is_lower
     return not describes and token.lower_ not in small
-

@@ -34,8 +34,8 @@ def read_actors(
 ) -> tuple[Actor, ...]:
     """All actors of the report, in the order in which they first appear; no name is a part of one of `times`.
 
-    `links` is what the encoder says of pronouns; `watch` is told of each pronoun, which training learns from; `dateline`
-    names places, as the report has it ("NAIROBI, Kenya").
+    `links` is what the encoder says of pronouns; `watch` is told of each pronoun, which training learns from.
+    `dateline` names places, as the report has it ("NAIROBI, Kenya").
     """
     walk = _Walk(parse, times, links, watch, dateline)
     for number, piece in enumerate(parse.pieces):

@@ -110,7 +110,9 @@ def _reach(token: Token, taken: list[Token], pos: str) -> list[Token]:
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
         found.append(token.head)
     for one in taken:
-        found += [c for c in one.children if c.dep_ in ("pobj", "prep", "advmod", "pcomp", "neg") or c.dep_ in FROM_NOUN]
+        found += [
+            c for c in one.children if c.dep_ in ("pobj", "prep", "advmod", "pcomp", "neg") or c.dep_ in FROM_NOUN
+        ]
     for noun in [f for f in found if f.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM")]:
         found += [c for c in noun.children if c.dep_ in FROM_NOUN]
         found += [o for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children]
