@@ -6,8 +6,8 @@ TEXTS holds the train articles of PolNeAR, STORIES.jsonl other reports, TEACHER 
 (teacher_weights.py). The teacher learns the labels; the branch learns them too, and what the teacher says of all
 reports (teacher.py). The encoder's own weights stay as they are: attributions cannot change. The folder WORK gets the
 teacher and two model files of which each has not seen the labels of one half of the articles (reading.py), to learn
-from (weights.py); then ENCODER.onnx gets the branch that has seen all. An hour and a half on two idle cores that multiply in
-16 bits, several otherwise.
+from (weights.py); then ENCODER.onnx gets the branch that has seen all. Two hours on two idle cores that multiply
+in 16 bits, several otherwise.
 """
 
 import argparse
