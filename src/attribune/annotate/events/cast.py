@@ -180,6 +180,7 @@ class Cast:
         if (
             (token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "X") and not is_object)
             or token.pos_ == "PRON"
+            or token.is_punct  # the hyphen of "ex-mayor", which the tagger takes for a noun
             or token.ent_type_ in AMOUNTS
             or token.lemma_.lower() in self._lexicon.money
         ):
