@@ -13,12 +13,13 @@ from spacy.tokens import Token
 from ...model.event import EVENT_TYPES, Event
 from ...model.record import Skipped
 from ..clause import is_negated, is_passive
-from .find import JUDGEMENT, Draft
+from .find import HEDGED, JUDGEMENT, Draft
 from .linear import Features, chance, log_odds, weights
 from .surroundings import Surroundings
 
 LEAST = 0.25  # an event of a lower confidence is left out
-SHORT, LEAST_IN_SHORT = 5, 0.1  # sentences of a report that tells too little to judge by, and the bar there
+SHORT = 5  # sentences: a report of fewer tells too little to judge by
+LEAST_TO_COME = 0.1  # the bar for what may come between two who are told, and in a short report
 LEARNT = frozenset(EVENT_TYPES) - {"OTHER"}  # the types of which examples were seen; a user's own are left as they are
 ALONE = 0.4  # a mention that only the encoder found, likewise
 LONG = 60  # words of a sentence from which on more make no difference
@@ -41,11 +42,12 @@ def likely(events: Iterable[Event], *, sentences: int) -> tuple[tuple[Event, ...
 
     A denial stays, since too few were seen to learn from, and so does what tells how many were killed or the like.
     """
-    least = LEAST if sentences >= SHORT else LEAST_IN_SHORT
     kept: list[Event] = []
     doubtful: list[Event] = []
     for event in events:
         judged = event.type in LEARNT and event.status != "denied" and not event.quantities
+        to_come = event.status in HEDGED and event.actors and event.recipients
+        least = LEAST_TO_COME if to_come or sentences < SHORT else LEAST
         (doubtful if judged and event.confidence < least else kept).append(event)
     return tuple(kept), tuple(Skipped("event", "unlikely to be an event", e.triggers[0]) for e in doubtful)
 
