@@ -490,3 +490,16 @@ def test_a_number_that_stands_in_the_other_report_s_headline_is_no_difference() 
     )
     assert not number_of_one(same_number, one)
     assert number_of_one(other_number, one)
+
+
+def test_what_one_told_of_another_s_thoughts_stays_his_own_statement() -> None:
+    thought = "that a stowaway from Tarn had boarded the wrong ferry and told the mate of the harbour"
+    records = []
+    for speakers, day in ((("guild", "crew"), "2031-03-12"), (("guild",), "2031-03-13"), (("crew",), "2031-03-13")):
+        make = RecordMaker(report_of(f"The Orvane Guild said the crew found {thought}.", published=day))
+        if "guild" in speakers:
+            make.statement([make.actor("Orvane Guild")], "said", f"the crew found {thought}")
+        if "crew" in speakers:
+            make.statement([make.actor("crew")], "found", thought)
+        records.append(make.record())
+    assert [entry.sources.reports for entry in told(*records)] == [2, 2]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from .claims import Claim
 from .likeness import NEAR
 from .same import apart, differ, fits, likeness, of_one_report
+from .speech import same_speaker
 
 # Pairs of entry ids that a reviewer has decided on.
 Pairs = Collection[frozenset[str]]
@@ -120,7 +121,8 @@ def _forbidden(
     if any(_decided(one, other, never) or not of_one_report(one, other) or differ(one, other) for one, other in barred):
         return True
     if barred[0][0].entry.kind == "statement":
-        return score < QUOTED
+        # What somebody told of another's words or thoughts is his own statement.
+        return score < QUOTED or not all(same_speaker(one, other) for one, other in barred)
     rest = [pair for pair in pairs if pair not in barred]
     return len(rest) < 2 or any(likeness(one, other).score < SURE for one, other in rest)
 
