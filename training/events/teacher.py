@@ -4,9 +4,7 @@ It is five times as large as what the package can carry, and finds far more. Wha
 labelled articles and in others, is what the branch learns beside the labels (heads.py).
 """
 
-import math
 import random
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,12 +13,12 @@ from torch import Tensor, nn
 from transformers import MPNetModel
 
 from training.encoder.data import CASES
-from training.events.heads import OUT_OF_REACH, Batch, Heads, batch_of, lesson_of, loss_of
+from training.events.epochs import learn
+from training.events.heads import OUT_OF_REACH, Batch, Heads, batch_of, lesson_of
 from training.events.windows import Window
 
-BATCH, EPOCHS, LAYERS_RATE, HEADS_RATE, WARM_UP, DROPOUT, DECAY = 12, 4, 5e-5, 1e-3, 0.08, 0.1, 0.01
+BATCH, EPOCHS, LAYERS_RATE, HEADS_RATE, DROPOUT, DECAY = 12, 4, 5e-5, 1e-3, 0.1, 0.01
 SEED = 1
-LENGTHS_APART = 30  # pieces: windows of about the same length share a batch
 LEAST = 0.2  # how likely a word must be a trigger for who takes part to be taught
 # Both vocabularies are that of BERT; the teacher's has four marks of its own before it.
 SHIFT = 4
@@ -73,28 +71,13 @@ def trained_teacher(encoder: Path, windows: Sequence[Window], kept: Path) -> Tea
 
 
 def _train(model: Teacher, windows: Sequence[Window]) -> None:
-    chooser = random.Random(SEED)
     layers = [p for p in (*model.encoder.parameters(), *model.casing.parameters()) if p.requires_grad]
     optimizer = torch.optim.AdamW(
         [{"params": layers, "lr": LAYERS_RATE}, {"params": model.heads.parameters(), "lr": HEADS_RATE}],
         weight_decay=DECAY,
         fused=True,
     )
-    steps = EPOCHS * math.ceil(len(windows) / BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min((n + 1) / (WARM_UP * steps), max(0.02, 0.5 * (1 + math.cos(math.pi * n / steps))))
-    )
-    for epoch in range(EPOCHS):
-        started = time.monotonic()
-        for chosen in batches(windows, BATCH, chooser):
-            batch = batch_of(chosen)
-            loss = loss_of(*model.of(batch), batch)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-        print(f"teacher, epoch {epoch + 1}: {time.monotonic() - started:.0f} s", flush=True)
+    learn(model, model.of, optimizer, windows, epochs=EPOCHS, size=BATCH, chooser=random.Random(SEED))
 
 
 def teach(teacher: Teacher, windows: Sequence[Window]) -> None:
@@ -107,11 +90,3 @@ def teach(teacher: Teacher, windows: Sequence[Window]) -> None:
             for number, window in enumerate(batch.windows):
                 length = len(window.types)
                 window.lesson = lesson_of(types[number, :length], parts[number], window, least=LEAST)
-
-
-def batches(windows: Sequence[Window], size: int, chooser: random.Random) -> list[list[Window]]:
-    """All windows in batches of about one length, in a new order."""
-    ordered = sorted(windows, key=lambda window: len(window.types) + LENGTHS_APART * chooser.random())
-    found = [ordered[start : start + size] for start in range(0, len(ordered), size)]
-    chooser.shuffle(found)
-    return found

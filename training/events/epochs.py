@@ -1,0 +1,55 @@
+"""The passes over the windows, which the teacher and the branch make alike."""
+
+import math
+import random
+import time
+from collections.abc import Callable, Sequence
+
+import torch
+from torch import Tensor, nn
+
+from training.events.heads import Batch, batch_of, loss_of
+from training.events.windows import Window
+
+WARM_UP = 0.08  # of the steps; then the rate falls to 2 % of its height
+LENGTHS_APART = 30  # pieces: windows of about the same length share a batch
+
+
+def learn(
+    model: nn.Module,
+    of: Callable[[Batch], tuple[Tensor, Tensor]],
+    optimizer: torch.optim.Optimizer,
+    windows: Sequence[Window],
+    *,
+    epochs: int,
+    size: int,
+    chooser: random.Random,
+    after: Callable[[], None] = lambda: None,
+) -> None:
+    """`epochs` passes in batches of `size`; `of` gives the scores of a batch, `after` is called after each step."""
+    steps = epochs * math.ceil(len(windows) / size)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min((n + 1) / (WARM_UP * steps), max(0.02, 0.5 * (1 + math.cos(math.pi * n / steps))))
+    )
+    for epoch in range(epochs):
+        started, total = time.monotonic(), 0.0
+        for chosen in _batches(windows, size, chooser):
+            batch = batch_of(chosen)
+            loss = loss_of(*of(batch), batch)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            after()
+            total += loss.item() * len(chosen)
+        seconds = time.monotonic() - started
+        print(f"epoch {epoch + 1}: loss {total / len(windows):.3f}, {seconds:.0f} s", flush=True)
+
+
+def _batches(windows: Sequence[Window], size: int, chooser: random.Random) -> list[list[Window]]:
+    """All windows in batches of about one length, in a new order."""
+    ordered = sorted(windows, key=lambda window: len(window.types) + LENGTHS_APART * chooser.random())
+    found = [ordered[start : start + size] for start in range(0, len(ordered), size)]
+    chooser.shuffle(found)
+    return found
