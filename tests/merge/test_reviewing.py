@@ -6,7 +6,7 @@ import pytest
 
 from attribune.merge import entries_of
 from attribune.merge.reviewing import review_queue
-from tests.merge.test_together import MET, QUOTED, meeting, saying
+from tests.merge.records import MET, QUOTED, meeting, saying
 
 
 @pytest.mark.parametrize(("confidence", "asked"), [(0.45, False), (0.25, True)])
