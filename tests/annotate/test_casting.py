@@ -5,7 +5,7 @@ from dataclasses import replace
 from attribune.annotate.encoder import encode
 from attribune.annotate.events import find_drafts
 from attribune.annotate.events.casting import LEAD, LIKELY, cast, chances
-from attribune.annotate.events.find import Draft
+from attribune.annotate.events.draft import Draft
 from attribune.annotate.events.hints import ROLES
 from attribune.annotate.events.scene import Scene
 from attribune.annotate.events.surroundings import Surroundings

@@ -6,7 +6,7 @@ import pytest
 
 from attribune.merge.participants import counts_differ
 from attribune.model.entry import Entry
-from tests.merge.test_together import meeting, told
+from tests.merge.records import meeting, told
 
 (MET,) = told(meeting("Mayor Ana Voss met harbour union leader Piet Lorne in Orvane for talks on the dock strike."))
 

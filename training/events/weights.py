@@ -19,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 
 from attribune.annotate.events import find_drafts
 from attribune.annotate.events.doubt import LEARNT, described
-from attribune.annotate.events.find import Draft
+from attribune.annotate.events.draft import Draft
 from attribune.annotate.events.hints import ROLES
 from attribune.annotate.events.linear import BIAS
 from attribune.annotate.events.scene import Scene

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from math import fsum
 
 from ..model.entry import Entry
+from ..model.event import MUTUAL_TYPES
 from .claims import Claim
 from .identity import LINKED, link, name_words
 from .likeness import NEAR, told_near
 from .stems import stem
 from .wording import wording
 
-# Types of what is done together: who is named first is the report's choice.
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # Types of what is said: others who say the same do another deed.
 SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 FULL_NAME, SHORT_FORM = 2.0, 1.5
@@ -32,7 +31,7 @@ def parts_of(one: Claim, other: Claim, *, surely_one: bool) -> Sequence[tuple[st
     one report names the office, the other its officers.
     """
     first, second = one.entry, other.entry
-    if first.type in MUTUAL:
+    if first.type in MUTUAL_TYPES:
         return [("who", _together(first, second))]
     said = first.type in SAID and not surely_one
     straight = (

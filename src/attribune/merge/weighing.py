@@ -9,9 +9,10 @@ all through a running story, and so counts little; the details of the sentence c
 from collections.abc import Collection, Sequence
 from math import fsum
 
+from ..model.event import MUTUAL_TYPES
 from .claims import NOT_DONE, Claim, Weights, longest_run, overlap
 from .likeness import COPIED, FORTNIGHT, LONG_RUN, MONTH, NEAR, SHORT_RUN, told_apart, told_near
-from .participants import MUTUAL, SAID, SHORT_FORM, alike, counts_differ, others, parts_of
+from .participants import SAID, SHORT_FORM, alike, counts_differ, others, parts_of
 from .stems import kindred, lasting, once, once_to_one
 
 Reasons = tuple[tuple[str, float], ...]
@@ -109,7 +110,7 @@ def _known_by_name(one: Claim, other: Claim, parts: Sequence[tuple[str, float]])
     Who did it tells less: a person's attacks, or a party's debates, are many.
     """
     known = _known(one, other)
-    if one.entry.status == "denied" or one.entry.type in MUTUAL or not known:
+    if one.entry.status == "denied" or one.entry.type in MUTUAL_TYPES or not known:
         return False
     told = dict(parts)
     if known < 2:

@@ -24,6 +24,8 @@ PLOVER_TYPES = (
 )
 EXTENSION_TYPES = ("ENACT", "APPOINT", "RULE", "OTHER")
 EVENT_TYPES = PLOVER_TYPES + EXTENSION_TYPES
+# Types of what is done together: who is named first is the report's choice.
+MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE"})
 EVENT_STATUSES = ("occurred", "ongoing", "planned", "possible", "denied")
 
 

@@ -15,7 +15,8 @@ from .cast import Cast
 from .casting import cast
 from .described import described, only_court, stand_in, subject_of_rulings
 from .doubt import likely, weighed
-from .find import Draft, Finder
+from .draft import Draft
+from .find import Finder
 from .hints import Hints
 from .judgement import judgements
 from .lexicon import lexicon

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .find import Draft
+from .draft import Draft
 
 ASKING = frozenset({"REQUEST", "AGREE"})
 ANSWERING = frozenset({"REJECT", "AGREE"})

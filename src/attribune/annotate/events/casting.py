@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from .doubt import LEARNT
-from .find import Draft
+from .draft import Draft
 from .hints import ROLES
 from .linear import chance, weights
 from .scene import Scene

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from ...model.event import EVENT_TYPES, Event
 from ...model.record import Skipped
 from ..clause import is_negated, is_passive
-from .find import HEDGED, JUDGEMENT, Draft
+from .draft import HEDGED, JUDGEMENT, Draft
 from .linear import Features, chance, log_odds, weights
 from .surroundings import Surroundings
 

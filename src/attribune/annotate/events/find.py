@@ -1,12 +1,11 @@
 """The events of one sentence, with participants, status and voice, before mentions of one event are joined."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from ...model.event import Place, Quantity
 from ...model.record import Skipped
 from ...model.span import Span
 from ..clause import complement, grammatical_subject, is_infinitive, is_negated, is_passive, prepositional
@@ -16,6 +15,8 @@ from ..voices import Voices
 from .cast import Cast
 from .commitment import Commitment, commitment, demand
 from .contexts import contexts
+from .draft import HEDGED, JUDGEMENT, VERBAL, Draft
+from .hinted import hinted
 from .hints import Hints
 from .judgement import Judgement
 from .lexicon import Entry, Lexicon
@@ -26,8 +27,6 @@ from .unreal import is_decided_against, is_inability, is_mere_purpose
 
 # Types whose complement is what is asked, promised or refused: it is no event of its own.
 EMBEDDING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
-VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-HEDGED = ("planned", "possible", "denied")
 # Not doing these, now or in future, is a refusal: "will not lift the ban", "cannot allow".
 YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 FORMS = ("in", "with", "during")  # before the noun of a deed that a verb tells, too
@@ -39,51 +38,7 @@ UNCLEAR = frozenset({"this", "that"})  # subjects that stand for no actor: "that
 PAST = frozenset({"did", "had", "was", "were", "has", "have", "could"})
 INABILITY = frozenset({"can", "ca"})
 MAX_TRIGGER = 60  # characters
-JUDGEMENT = "judgement"  # stands for the lemma of an event that no verb names (judgement.py)
-# Parts of speech that the encoder may tell of a trigger, and the slots of those who take part: such a trigger has no
-# frame of its own.
-HINTED = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
-FRAMES = {
-    "v": (("subj",), ("obj", "dat", "to", "with", "against", "for", "on", "at", "of", "comp")),
-    "n": (("by", "poss", "lv", "from"), ("of", "on", "against", "to", "with", "for", "lvobj", "between")),
-    "a": (("subj",), ("to", "with", "of", "about", "against", "for")),
-}
-SURE = 0.35
 SHORT = 3  # words: the shortest phrase tells, without what else stands between its words
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One mention of an event.
-
-    `lemma` is its trigger's; `loose` says that it may only join an earlier event, `hinted` that only the encoder found
-    it.
-    """
-
-    type: str
-    mode: str | None
-    trigger: Span
-    lemma: str
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    implicit: tuple[str, ...]
-    status: str
-    on_word_of: tuple[str, ...]
-    confidence: float
-    reasons: tuple[str, ...]
-    order: int
-    sentence: int
-    loose: bool = False
-    hinted: bool = False
-    quantities: tuple[Quantity, ...] = ()
-    where: Place | None = None
-    contexts: tuple[str, ...] = ()
-
-    def with_participants(self, known: Mapping[str, str]) -> "Draft":
-        """The same mention with each participant as `known` has it."""
-        actors = tuple(dict.fromkeys(known.get(a, a) for a in self.actors))
-        recipients = tuple(dict.fromkeys(known.get(r, r) for r in self.recipients))
-        return replace(self, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
 
 
 @dataclass(slots=True)
@@ -112,7 +67,7 @@ class Finder:
                     if match is not None:
                         matches.append(match)
                         taken.update(w.i for w in match.nodes if w == token or not _has_own_agent(w))
-        matches += self._hinted(piece, [t for t in tokens if t.i not in taken])
+        matches += hinted(piece, [t for t in tokens if t.i not in taken], self.hints)
         matches.sort(key=lambda m: m.head.i)
         told = {m.head.i for m in matches}
         matches = [m for m in matches if not self._denies(m, told)]
@@ -129,20 +84,6 @@ class Finder:
             elif found is None and token.pos_ == "VERB" and token.i not in embedded:
                 yield from self._unnamed_deed(piece, token, slots)
                 yield from self._other(piece, token, slots)
-
-    def _hinted(self, piece: Piece, words: Iterable[Token]) -> Iterator[Match]:
-        """Triggers that the lexicon does not have, and of which the encoder is sure."""
-        for word in words:
-            pos = HINTED.get(word.pos_)
-            kind, chance = self.hints.likeliest(piece.span_of(word)) if pos is not None else ("", 0.0)
-            if kind == "REQUEST" and any(c.dep_ == "oprd" for c in word.children):
-                kind = self._next_likeliest(piece.span_of(word), kind)  # "called it a farce" asks for nothing
-            if pos is not None and chance >= SURE:
-                yield Match(Entry(pos, word.lemma_.lower(), (), kind, None, *FRAMES[pos], ()), word, (), hinted=True)
-
-    def _next_likeliest(self, word: Span, kind: str) -> str:
-        others = {other: chance for other, chance in self.hints.types(word).items() if other != kind}
-        return max(others, key=lambda other: (others[other], other))
 
     def _denies(self, match: Match, told: set[int]) -> bool:
         """Whether the match but denies an event of those `told`, by the index of their heads."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ...model.event import Event
-from .find import HEDGED, VERBAL, Draft
+from ...model.event import MUTUAL_TYPES, Event
+from .draft import HEDGED, VERBAL, Draft
 
 MAX_BACK = 200  # earlier events of the type that a mention is compared with: time stays linear in the text
 NEAR = 3  # sentences within which verbal acts of one type, actor and recipient count as one
@@ -57,8 +57,8 @@ def _is_same(group: _Group, draft: Draft, stand_in: Mapping[str, str]) -> bool:
     if (group.first.status in HEDGED) != (draft.status in HEDGED) and not draft.loose:
         return False
     same_word = any(d.lemma[:STEM] == draft.lemma[:STEM] for d in group.drafts)
-    if any(set(draft.actors) & set(one.recipients) or set(draft.recipients) & set(one.actors) for one in group.drafts):
-        return False  # who does the one suffers the other
+    if draft.type not in MUTUAL_TYPES and any(_is_turned(draft, one) for one in group.drafts):
+        return False
     if draft.loose:
         return same_word or draft.sentence - last.sentence <= NEAR
     shares_actor = bool({stand_in.get(a, a) for a in draft.actors} & {stand_in.get(a, a) for a in group.actors})
@@ -79,6 +79,11 @@ def _is_same(group: _Group, draft: Draft, stand_in: Mapping[str, str]) -> bool:
         return same_word or near or draft.type not in VERBAL
     # One of the two does not tell everybody who takes part. Lawsuits and inquiries are many even so.
     return same_word or (near and draft.mode not in ("allege", "investigate"))
+
+
+def _is_turned(draft: Draft, other: Draft) -> bool:
+    """Whether who does the one suffers the other."""
+    return bool(set(draft.actors) & set(other.recipients) or set(draft.recipients) & set(other.actors))
 
 
 def _event(group: _Group, number: int) -> Event:

@@ -12,7 +12,7 @@ from ...model.span import Span
 from ..clause import antecedent, grammatical_subject, is_passive
 from ..layers import Annotations
 from ..parse import Piece
-from .find import Draft
+from .draft import Draft
 from .hints import ROLES
 from .linear import Features, log_odds
 from .surroundings import Surroundings
