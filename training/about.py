@@ -77,8 +77,9 @@ class Learnt:
         return float(sum(known) + pair.outputs @ self.outputs - self.average + self.features[ALWAYS])
 
 
-def cases(size: dict[str, int]) -> list[Case]:
-    """Every statement that may be learned from; `size` is filled with the number of outputs of each head."""
+def cases() -> tuple[list[Case], dict[str, int]]:
+    """Every statement that may be learned from, and how many outputs each head has."""
+    size: dict[str, int] = {}
     found = []
     for annotations, rows in labelled(READ, last="events"):
         candidates, outputs = Candidates(annotations), Outputs(annotations.scores or ())
@@ -96,7 +97,7 @@ def cases(size: dict[str, int]) -> list[Case]:
                     hits = frozenset(n for n, label in enumerate(labels) for s in places if s.overlaps(label))
                     pairs.append(Pair(one, seen, hits))
             found.append(Case(row["article"], row["part"], len(labels), tuple(pairs)))
-    return found
+    return found, size
 
 
 def _sizes(scores: Scores) -> dict[str, int]:
@@ -179,8 +180,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--folds", type=int, default=0, metavar="N")
     options = parser.parse_args()
-    size: dict[str, int] = {}
-    known = cases(size)
+    known, size = cases()
     if options.folds:
         cross_validate(known, options.folds)
     else:

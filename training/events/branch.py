@@ -9,7 +9,7 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.events.heads import OUT_OF_REACH, Batch, Heads
+from training.events.heads import OUT_OF_REACH, Batch, Heads, in_half
 from training.events.windows import LAYER
 
 LAYERS = 3
@@ -64,10 +64,8 @@ class Branch(nn.Module):
         return self.heads(states)
 
     def of(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """The same of a batch; in 16 bits where the processor multiplies faster with them."""
-        with torch.autocast("cpu", torch.bfloat16):
-            types, parts = self(batch.states, batch.mask)
-        return types.float(), parts.float()
+        """The same of a batch."""
+        return in_half(self, batch.states, batch.mask)
 
 
 def first_state(path: Path) -> dict[str, Tensor]:

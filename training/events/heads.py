@@ -36,6 +36,13 @@ class Heads(nn.Module):
         return self.types(states), torch.cat([self.vectors(states) / SIZE**0.25, self.nobody(states)], -1)
 
 
+def in_half(model: nn.Module, *inputs: Tensor) -> tuple[Tensor, Tensor]:
+    """What the heads of a model say; in 16 bits, where the processor multiplies faster with them."""
+    with torch.autocast("cpu", torch.bfloat16):
+        types, parts = model(*inputs)
+    return types.float(), parts.float()
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """B windows, padded to L pieces: ids, casing (B, L), states (B, L, D), mask and types (B, L)."""

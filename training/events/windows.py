@@ -63,11 +63,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article's windows; `labelled` says whether somebody has labelled its events."""
+    """One article's windows."""
 
     name: str
     windows: list[Window]
-    labelled: bool = True
 
 
 def read_windows(texts: Path, labels: Iterable[Label], model: Path) -> Iterator[Article]:
@@ -85,7 +84,7 @@ def read_unlabelled(sources: Iterable[Source], model: Path) -> Iterator[Article]
         windows = _windows(before_events(source), (), session, hidden)
         for window in windows:
             window.types = [IGNORED] * len(window.types)
-        yield Article(source.name, windows, labelled=False)
+        yield Article(source.name, windows)
 
 
 def _windows(

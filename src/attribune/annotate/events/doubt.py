@@ -40,7 +40,9 @@ def weighed(drafts: Iterable[Draft], around: Surroundings) -> list[Draft]:
 def likely(events: Iterable[Event], *, sentences: int) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
     """The events that are sure enough in a report of so many sentences, and the others as skipped.
 
-    A denial stays, since too few were seen to learn from, and so does what tells how many were killed or the like.
+    A denial stays, since too few were seen to learn from, and so does what tells how many were killed or the like. Of
+    plans and possibilities the model doubts most, so that one between two who are told has a lower bar; so has all that
+    a short report tells.
     """
     kept: list[Event] = []
     doubtful: list[Event] = []
