@@ -77,6 +77,7 @@ def statement_whens(text: str, *statements: Statement) -> list[str]:
         ("After the adoption in 2014 of the charter, the city grew.", ["adoption"], "2014"),
         ("After the adoption in 2014 of the charter, the city grew.", ["grew"], ""),
         ("The two sides held talks on Wednesday.", ["talks"], "2025-02-12"),
+        ("Drivers marched on Waitara Day - February 6 - this year.", ["marched"], "2025-02-06"),
         ("The attack took place last week.", ["attack"], "2025-02-03/2025-02-09"),
         ("Troops left the valley in the third quarter of 2023.", ["left"], "2023-07/2023-09"),
         ("The union struck for three weeks.", ["struck"], ""),

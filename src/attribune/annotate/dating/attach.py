@@ -97,7 +97,10 @@ def _range_end(piece: Piece, first: TimeExpression, second: TimeExpression) -> s
     joined = (before == "from" and between in ("to", "until", "till", "through")) or (
         before == "between" and between == "and"
     )
-    return date_of(second) if joined or between in ("-", "–", "through") else ""
+    end = date_of(second)
+    # "On Feb. 6 - this year": what the day lies in is no end.
+    ranges = (joined or between in ("-", "–", "through")) and not date_of(first).startswith(end)
+    return end if ranges else ""
 
 
 def _noun_before(span: TokenSpan) -> Token | None:
