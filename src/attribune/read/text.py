@@ -2,7 +2,7 @@
 
 1. paragraphs    where the text breaks
 2. furniture     per paragraph: date lines, bylines, datelines and credits are cut off or are the whole of it
-3. captions      what stands before a picture credit
+3. captions      what stands in a picture gallery, or before a picture credit
 4. headline      the first block, if it is written like one
 
 The blocks hold every character of the text that is not white space, exactly once and in order.
@@ -16,9 +16,10 @@ from ..errors import BadDate
 from ..model.report import Block
 from ..model.span import Span
 from .bylines import Byline, author_line, byline, closing_byline
-from .credits import Credit, credit
+from .credits import Credit, credit, picture_names
 from .datelines import dateline
 from .dates import DateLine, iso_date, leading_date, whole_date
+from .galleries import Frames, credited
 from .headlines import is_headline, same_headline
 from .paragraphs import paragraphs, trimmed
 from .words import words
@@ -46,7 +47,7 @@ class TextParts:
 
 def parse_text(text: str, *, headline: str | None = None) -> TextParts:
     """The parts of a report's text. `headline` is what the metadata give: a block that says the same is it."""
-    parts = _Parts(text)
+    parts = _Parts(text, Frames(text))
     for number, span in enumerate(paragraphs(text)):
         parts.add(span, in_head=number < _HEAD)
     blocks = _with_captions(text, parts.blocks)
@@ -67,6 +68,7 @@ class _Parts:
     """The parts found so far, paragraph by paragraph."""
 
     text: str
+    frames: Frames
     blocks: list[Block] = field(default_factory=list)
     dates: list[tuple[int, str]] = field(default_factory=list)
     byline: list[str] = field(default_factory=list)
@@ -82,6 +84,9 @@ class _Parts:
         in_head = in_head and self.prose < _HEAD_PROSE
         if self._add_line(span, in_head=in_head):
             return
+        if frames := self.frames.within(span):
+            self._add_pictures(span, frames)
+            return
         start = self._add_dateline(span) if in_head and self.place is None else span.start
         rest = trimmed(self.text, start, span.end)
         if rest is None:
@@ -91,6 +96,25 @@ class _Parts:
             self._add_credit(rest, found)
             return
         self._block("paragraph", rest)
+
+    def _add_pictures(self, span: Span, frames: tuple[Span, ...]) -> None:
+        """A paragraph of pictures: what frames them, and their captions with the credits at their ends."""
+        start = span.start
+        for frame in frames:
+            self._add_caption(trimmed(self.text, start, frame.start))
+            self._block("credit", frame)
+            start = frame.end
+        self._add_caption(trimmed(self.text, start, span.end))
+
+    def _add_caption(self, span: Span | None) -> None:
+        if span is None:
+            return
+        end = span.start + credited(span.of(self.text))
+        if shown := trimmed(self.text, span.start, end):
+            self._block("caption" if shown.length <= _LONGEST_CAPTION else "paragraph", shown)
+        if maker := trimmed(self.text, end, span.end):
+            self._block("credit", maker)
+            self.credits.extend(picture_names(maker.of(self.text)))
 
     def published(self) -> str:
         """The date that the text gives, or ""."""
