@@ -7,17 +7,20 @@ seventh of the parse; what they ask for is nearly always the same.
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, LOWER, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
+
 NAME = "remembered_rules"
 _ASKED = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})  # what a rule may look at to be remembered
+_GIVEN = ["POS", "MORPH", "LEMMA"]  # what rules give a word
 _NOT_ASKED = 0  # stands for every word that no rule names
 
 _Key = tuple[int, ...]
@@ -40,12 +43,14 @@ class RememberedRules:
         given = [self._known.get(key) for key in keys]
         if None in given:
             return self._learn(doc, keys)
-        return doc.from_array([POS, MORPH, LEMMA], np.array(given, dtype=np.uint64).reshape(-1, 3))
+        return doc.from_array(_GIVEN, cast("Ints2d", np.array(given, dtype=np.uint64).reshape(-1, 3)))
 
     def _keys(self, doc: Doc) -> list[_Key]:
         """By what the rules judge each word: itself, and its neighbour where one of the two may open a pair."""
         asked, strings = self._asked, doc.vocab.strings
-        rows = [(asked.word(lower, strings), tag, dep) for lower, tag, dep in doc.to_array([LOWER, TAG, DEP]).tolist()]
+        rows = [
+            (asked.word(lower, strings), tag, dep) for lower, tag, dep in doc.to_array(["LOWER", "TAG", "DEP"]).tolist()
+        ]
         opening = [asked.opens_pair(lower, dep, strings) for lower, _, dep in rows]
         keys: list[_Key] = list(rows)
         for place in (place for place, opens in enumerate(opening) if opens):
@@ -55,10 +60,10 @@ class RememberedRules:
         return keys
 
     def _learn(self, doc: Doc, keys: Iterable[_Key]) -> Doc:
-        before = doc.to_array([TAG, DEP])
+        before = doc.to_array(["TAG", "DEP"])
         doc = self._rules(doc)
-        changed = (doc.to_array([TAG, DEP]) != before).any(1)
-        for key, row, other in zip(keys, doc.to_array([POS, MORPH, LEMMA]).tolist(), changed, strict=True):
+        changed = (doc.to_array(["TAG", "DEP"]) != before).any(1)
+        for key, row, other in zip(keys, doc.to_array(_GIVEN).tolist(), changed, strict=True):
             # White space gets another tag, too: a text that has some is always left to the rules.
             self._known[key] = None if other else tuple(row)
         return doc
