@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "remembered_rules"
 _ASKED = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})  # what a rule may look at to be remembered
-_GIVEN = ["POS", "MORPH", "LEMMA"]  # what rules give a word
+_GIVEN: list[int | str] = ["POS", "MORPH", "LEMMA"]  # what rules give a word
 _NOT_ASKED = 0  # stands for every word that no rule names
 
 _Key = tuple[int, ...]
