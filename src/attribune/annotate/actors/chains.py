@@ -70,6 +70,7 @@ class Chain:
     """An actor in the making.
 
     `gender` is known from a full name, a title or a pronoun; `leaning` only from a lone name, which may be a surname.
+    `owner` is whom a pronoun before its name stands for ("his lawyer").
     `joint` are the words that name a group's `members` one beside the other ("A and B").
     """
 
@@ -85,6 +86,7 @@ class Chain:
     members: "tuple[Chain, ...]" = ()
     joint: Span | None = None
     of: "Chain | None" = None
+    owner: "Chain | None" = None
     regions: frozenset[str] = frozenset()
     name: str = ""
     aliases: dict[str, None] = field(default_factory=dict)

@@ -228,6 +228,9 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, piece: int) -> Name | N
                 gender = courtesy_titles().get(doc[i].lower_.rstrip("."), gender)
     if not 0 < end - inner <= _MAX_NAME or not any(token.text[0].isupper() for token in doc[inner:end]):
         return None
+    if inner and _numbers(doc[inner - 1], doc[inner]):
+        inner -= 1
+        start = inner
     if end - inner == 1 and not _names_somebody(doc[inner], label):
         return None
     if _only_title(doc[inner:end]):
@@ -257,6 +260,14 @@ def _leads_no_name(token: Token) -> bool:
     if token.text[0].islower():
         return token.lower_ not in PARTICLES
     return token.lower_ == "the" or (bool(token.is_sent_start) and token.tag_ in ("VBG", "IN", "RB", "VBN"))
+
+
+def _numbers(number: Token, body: Token) -> bool:
+    """Whether a number belongs to a name: "the Sixth Circuit", "the 7th Fleet"."""
+    ordinal = number.text[0].isupper() or number.text[0].isdigit()
+    return (
+        ordinal and number.ent_type_ != "DATE" and number.like_num and body.text in words("organizations", "numbered")
+    )
 
 
 def _ends_no_name(token: Token) -> bool:

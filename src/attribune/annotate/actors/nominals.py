@@ -68,6 +68,11 @@ class Nominal:
         return str(self.head.doc[self._start : end].text)
 
     @property
+    def bare(self) -> bool:
+        """Whether it has neither article nor possessor, as in headlines: "Federal court"."""
+        return self.owner is None and self.head.doc[self.start].pos_ != "DET"
+
+    @property
     def _start(self) -> int:
         start = self.start
         while start < self.head.i and self.head.doc[start].pos_ == "DET":
@@ -77,7 +82,7 @@ class Nominal:
 
 def nominal_at(token: Token, *, known: bool = False) -> Nominal | None:
     """The phrase that `token` heads, if it stands for an actor; `known` nouns may do so where they are definite."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ not in _ARGUMENTS:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ not in _ARGUMENTS or _is_counted_with(token):
         return None
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in _COLLECTIVE
     lemma = token.lemma_.lower()
@@ -149,6 +154,8 @@ def _right_edge(token: Token) -> tuple[int, bool]:
     """Where the phrase ends, with a short "of" phrase, and whether what follows says which one is meant."""
     end, restricted = token.i + 1, False
     for child in token.rights:
+        if _is_counted_with(child):
+            end = child.i + 1
         if child.dep_ == "prep":
             restricted = True
             if child.lower_ == "of" and child.i == token.i + 1 and _short(child):
@@ -156,6 +163,14 @@ def _right_edge(token: Token) -> tuple[int, bool]:
         elif child.dep_ in ("relcl", "acl") and token.doc[child.left_edge.i - 1].text != ",":
             restricted = True
     return end, restricted
+
+
+def _is_counted_with(token: Token) -> bool:
+    """Whether a noun is counted together with the one before it: "95 retired generals and admirals"."""
+    if token.dep_ != "conj" or token.tag_ != "NNS" or token.head.tag_ != "NNS" or token.n_lefts or token.i < 2:
+        return False
+    joined = token.nbor(-1).dep_ == "cc" and token.nbor(-2) == token.head
+    return joined and any(child.dep_ == "nummod" for child in token.head.lefts)
 
 
 def _end_of(preposition: Token) -> int:

@@ -88,7 +88,7 @@ class Phrases:
         if chain is None and nominal.kind in ("organization", "person", "group"):
             if token.dep_ == "pobj" and token.head.lower_ in ("as", "like", "than"):
                 return
-            chain = self._stranger(nominal)
+            chain = self._stranger(nominal, place)
             chain.of = chain.of or self._principal(nominal, chain, place)
             fresh = True
         if chain is None:
@@ -239,11 +239,14 @@ class Phrases:
         parties = words("nominals", "party", "words")
         return not (nominal.lemma in parties and any(h in parties and h != nominal.lemma for h in chain.role_heads))
 
-    def _stranger(self, nominal: Nominal) -> Chain:
+    def _stranger(self, nominal: Nominal, place: Place) -> Chain:
         """A new unnamed actor, or the one whom the report has called by the same words."""
         group = self.unnamed[nominal.lemma, nominal.plural]
         for known, chain in reversed(group[-8:]):
             if known.words.lower() == nominal.words.lower() and (nominal.plural or nominal.kind == "organization"):
+                return chain
+            if place.number == 1 and chain.last is not None and not chain.last.piece and _tells_more(nominal, known):
+                chain.name = nominal.name
                 return chain
         proper = any(t.pos_ == "PROPN" for t in nominal.head.doc[nominal.start : nominal.head.i])
         kind = "group" if nominal.kind == "group" or nominal.plural else nominal.kind
@@ -253,6 +256,8 @@ class Phrases:
         chain.gender = nominal.gender
         chain.aliases[nominal.words] = None
         chain.name = nominal.name
+        if nominal.owner is not None and nominal.owner.tag_ == "PRP$":
+            chain.owner = next(iter(self.scene.heads_at(place, nominal.owner)), None)
         group.append((nominal, chain))
         return chain
 
@@ -285,6 +290,9 @@ class Phrases:
                     for other in self.scene.role_heads.get(nominal.lemma, ())
                     if other.named and other.plural == chain.plural and other.mentions and other is not chain
                 ]
+                if len(holders) > 1:
+                    # Of several, the one that is named next: "a House panel", and then which one.
+                    holders = [other for other in holders if first < other.first_named <= first + _PRESENTED_WITHIN]
                 if len(holders) != 1 or holders[0].first_named < first:
                     continue
                 if _may_be(holders[0], nominal) and (nominal.kind == "person" or self._compatible(holders[0], nominal)):
@@ -306,6 +314,11 @@ class Phrases:
         named = next(aged, None)
         if named is not None and start < named.span.start == named.chain.first_named <= start + _PRESENTED_WITHIN:
             told[0].merge_into(named.chain)
+
+
+def _tells_more(nominal: Nominal, headline: Nominal) -> bool:
+    """Whether a phrase tells of whom the headline told in fewer words: "Federal court", "A federal appeals court"."""
+    return headline.bare and not nominal.bare and nominal.owner is None and headline.modifiers <= nominal.modifiers
 
 
 def _name_before(nominal: Nominal) -> list[Token]:

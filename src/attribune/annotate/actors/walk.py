@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from ...model.actor import Actor
 from ...model.span import Span
 from ...model.time import TimeExpression
+from ..clause import grammatical_subject
 from ..parse import Parse, Piece
 from .chains import Chain
 from .headings import with_headings
@@ -138,6 +139,8 @@ class _Walk:
         if after >= len(doc) or doc[after].lemma_.lower() not in words("organizations", "of_persons"):
             return False
         body = doc[after]
+        if body.pos_ not in ("NOUN", "PROPN"):  # "Trump campaigned"
+            return False
         if (
             body.dep_ == "compound"
             and body.head.i == after + 1
@@ -183,7 +186,7 @@ class _Walk:
     def _pronoun(self, token: Token, place: Place) -> None:
         pronoun = third_person().get(token.lower_)
         if pronoun is not None:
-            chain = self._antecedent(token, pronoun, place)
+            chain = self._owning_subject(token, pronoun, place) or self._antecedent(token, pronoun, place)
             if chain is not None:
                 if pronoun.gender in ("m", "f"):
                     chain.gender = chain.gender or pronoun.gender
@@ -193,6 +196,15 @@ class _Walk:
             verb = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
             for chain in self.scene.heads_at(place, verb.head) if verb is not None else ():
                 chain.mentions.setdefault(place.piece.span_of(token), "pronoun")
+
+    def _owning_subject(self, token: Token, pronoun: Pronoun, place: Place) -> Chain | None:
+        """Who does it, where something is "his own"."""
+        following = token.doc[token.i + 1 : token.i + 2]
+        if token.tag_ != "PRP$" or following.text.lower() != "own" or token.head.dep_ != "dobj":
+            return None
+        subjects = grammatical_subject(token.head.head)
+        chains = [chain for subject in subjects for chain in self.scene.heads_at(place, subject)[:1]]
+        return chains[0] if len(chains) == 1 and _agrees(chains[0], pronoun) else None
 
     def _antecedent(self, token: Token, pronoun: Pronoun, place: Place) -> Chain | None:
         fits = [o for o in self.scene.salience.recent(self.scene.sentence) if _agrees(o.chain, pronoun)]
@@ -236,6 +248,8 @@ class _Walk:
             if not chain.name:
                 whole = [alias for alias in chain.aliases if "'s " not in alias and "’s " not in alias]
                 chain.name = fullest(whole or chain.aliases)
+            elif chain.owner is not None and (owner := chain.owner.final).named:
+                chain.name = f"{owner.name or fullest(owner.aliases)}'s {chain.name.partition(' ')[2]}"
             found.append(chain)
         found.sort(key=lambda chain: (min(chain.mentions), chain.number))
         return tuple(chain.actor() for chain in found)

@@ -163,6 +163,8 @@ class Cast:
             return ()
         name = self.known(piece, token)
         if name is not None:
+            if (each := self._told_apart(piece, token)) and name not in self._matters:
+                return each
             if name not in self._named and name not in self._matters:
                 # "the moderator of the first debate, Lester Holt": the name beside the description.
                 beside = (self.known(piece, c) for c in token.children if c.dep_ == "appos")
@@ -202,6 +204,16 @@ class Cast:
         can_be = many or token.pos_ in ("NOUN", "PROPN", "NUM") or token.ent_type_ in NAMED_LABELS
         itself = (self._make(piece, token, without_of=without_of),) if make and can_be else ()
         return itself if owner is None else (*itself, *self._each(owner))
+
+    def _told_apart(self, piece: Piece, token: Token) -> tuple[str, ...]:
+        """Those of whom a counted group is said to consist: "two senators, Jo Dorn and Al Moss"."""
+        if not any(c.dep_ == "nummod" for c in token.lefts):
+            return ()
+        first = next((c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if first is None:
+            return ()
+        names = [self.known(piece, one) for one in (first, *(c for c in first.conjuncts if c.i > first.i))]
+        return tuple(dict.fromkeys(n for n in names if n is not None)) if self._named.issuperset(names) else ()
 
     def _each(self, name: str) -> tuple[str, ...]:
         """The members of a group ("the two"), or the actor itself."""
@@ -276,6 +288,7 @@ class Cast:
                 break
         if len(phrase.text) > MAX_PHRASE:
             phrase = head.doc[head.i : head.i + 1]
+        owner = self._owned_by(piece, phrase[0]) if phrase[0].i < head.i else None
         while len(phrase) > 1 and phrase[0].i < head.i and _points_elsewhere(phrase[0]):
             phrase = phrase[1:]
         # "Friday's decision", "the debate Oct. 9": the date is no part of the name, nor is what is said of it.
@@ -289,7 +302,9 @@ class Cast:
             phrase = phrase[:-1]
         span = piece.span_of(phrase)
         text = " ".join(phrase.text.split())
-        key = " ".join(w.lower_ for w in phrase if w.tag_ != "DT") or text.casefold()
+        if owner is not None:
+            text = f"{owner}'s {text.removeprefix('own ')}"
+        key = text.casefold() if owner else " ".join(w.lower_ for w in phrase if w.tag_ != "DT") or text.casefold()
         form = "name" if head.pos_ == "PROPN" else "nominal"
         name = self._phrases.get(key)
         if name is None:
@@ -304,6 +319,13 @@ class Cast:
         for token in phrase:
             self._at.setdefault((piece.start, token.i), name)
         return name
+
+    def _owned_by(self, piece: Piece, pronoun: Token) -> str | None:
+        """The name of whom "his" or "their" before a thing goes back to, where the report names them."""
+        if pronoun.tag_ != "PRP$":
+            return None
+        name = self.known(piece, pronoun)
+        return self._names[name] if name in self._named and name is not None else None
 
     def _is_date(self, piece: Piece, word: Token) -> bool:
         return (piece.start, word.i) in self._times or (word.tag_ == "POS" and self.is_time(piece, word.head))

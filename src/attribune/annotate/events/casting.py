@@ -54,7 +54,7 @@ def _acts(name: str, draft: Draft, likely: Chances) -> bool:
 
 def _role(picked: tuple[str, ...], likely: Mapping[str, float], *, but: Set[str] = frozenset()) -> tuple[str, ...]:
     """Who fills a role: those whom the grammar picked, or whoever is clearly likelier; nobody of `but`."""
-    kept = tuple(name for name in picked if name not in but)
+    kept = tuple(name for name in picked if name in likely and name not in but)
     best = max(likely.keys() - but, key=lambda name: (likely[name], name), default=None)
     if best is None or best in kept:
         return kept

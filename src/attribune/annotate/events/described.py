@@ -45,6 +45,7 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
     unnamed = [(x.id, x.name) for x in (*annotations.actors, *created) if not x.named]
     unnamed += [(m.id, m.name) for m in annotations.matters if not _is_named(m)]
     indefinite = _indefinite(annotations, created)
+    headlined = _headlined(annotations, created)
     for id_, name in unnamed:
         words = name.casefold().replace("’", "'").split()
         if not words:
@@ -63,6 +64,8 @@ def described(annotations: Annotations, created: Iterable[Actor], lexicon: Lexic
             fits = [b.id for b in bodies if _fits(words, head, b) and not _is_another(indefinite.get(id_), b)]
             if len(fits) == 1:
                 found[id_] = fits[0]
+        if id_ not in found and id_ in headlined:
+            found[id_] = headlined[id_]
     return {id_: name for id_, name in found.items() if id_ != name}
 
 
@@ -98,6 +101,26 @@ def _main_rule(annotations: Annotations, lexicon: Lexicon) -> str | None:
     if not made or made[0][0] < OFTEN or (len(made) > 1 and made[0][0] < LIKELY * made[1][0]):
         return None
     return made[0][1]
+
+
+def _headlined(annotations: Annotations, created: Iterable[Actor]) -> dict[str, str]:
+    """Of whom the headline tells without article ("Federal court rules") → whom the lead calls by that noun, if one."""
+    pieces = annotations.parse.pieces[:2]
+    if len(pieces) < 2:
+        return {}
+    headline, lead, text = pieces[0].span, pieces[1].span, annotations.report.text
+    called: dict[str, set[str]] = {}
+    for actor in annotations.actors:
+        for mention in actor.mentions:
+            if actor.named and lead.contains(mention.span):
+                called.setdefault(mention.span.of(text).casefold().split()[-1], set()).add(actor.id)
+    found = {}
+    for actor in (*annotations.actors, *created):
+        if not actor.named and all(headline.contains(mention.span) for mention in actor.mentions):
+            named = called.get(actor.name.casefold().split()[-1], set())
+            if len(named) == 1:
+                found[actor.id] = next(iter(named))
+    return found
 
 
 def _indefinite(annotations: Annotations, created: Iterable[Actor]) -> dict[str, int]:

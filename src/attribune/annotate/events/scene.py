@@ -22,6 +22,7 @@ PATH = 5  # steps up and down the parse that are told apart
 FAR = 30  # words from which on more make no difference
 OFTEN = 12  # mentions likewise
 FOREMOST = 3  # actors who are talked of most
+MADE = frozenset({"AGREE", "ENACT", "RULE"})  # types of which what is made may be told by the trigger: "the ban"
 # What is learnt for each type by itself, for each part of speech, and for roles that the grammar left empty.
 BY_TYPE = ("picked", "first", "named", "speaker", "subject_of", "here", "nobody", "cue_speaker", "kind=person",
            "kind=thing", "kind=place", "kind=group")  # fmt: skip
@@ -72,12 +73,17 @@ class Scene:
             self._headlined.add(name)
 
     def candidates(self, draft: Draft) -> Mapping[str, Mapping[str, Features]]:
-        """Everybody who may take part in the event, by id, each with the features of either role."""
+        """Everybody who may take part in the event, by id, each with the features of either role.
+
+        Nobody is what is told of him: in "the state's purges of voter rolls" the purges are not purged.
+        """
         told = self._around.trigger(draft.trigger)
         if told is None:
             return {}
         piece, _, trigger = told
         found = self._gathered(draft, piece)
+        if draft.type not in MADE:
+            found = {name: one for name, one in found.items() if all(token != trigger for token, _ in one.mentions)}
         hints = {role: self._hints(piece.span_of(trigger), role) for role in ROLES}
         either = {name: self._of_either(name, one, trigger) for name, one in found.items()}
         return {
