@@ -2,7 +2,8 @@
 
 `labels/pairs.tsv` names each side by its kind, its report and where its first trigger starts; no text is kept here. The
 half called `held` was put away before the rules were written; of the later parts `more` may be tuned on and `blind` is
-only measured. A side that reading no longer finds counts as not joined.
+only measured. A side that reading no longer finds counts as not joined. `event` says whether the two places tell of an
+event at all: pairs of which neither does need not be found, as reading must not tell them, but must not be joined either.
 
     found_seen, found_held, found_more, found_blind   the share of the pairs that are the same and are joined
     apart_seen, apart_held, apart_more, apart_blind   the share of the other pairs that are kept apart
@@ -20,6 +21,7 @@ from attribune.model.entry import Entry
 from attribune.public import open_store
 
 TABLE = Path(__file__).parent / "labels" / "pairs.tsv"
+NONE = "no"
 PARTS = ("seen", "held", "more", "blind")
 _FIELDS = ("published", "outlet", "wire", "byline", "headline")
 _Places = dict[tuple[str, str, int], set[str]]
@@ -33,6 +35,8 @@ def pairs_figures(gold: Path, scratch: Path) -> dict[str, float]:
     for row in rows:
         one = joined[row["kind"], row["report"], int(row["start"])]
         other = joined[row["kind"], row["other"], int(row["other_start"])]
+        if row["same"] == "yes" and row["event"] == NONE:
+            continue
         counts[row["half"], row["same"] == "yes", not one.isdisjoint(other)] += 1
     figures = {}
     for part in PARTS:

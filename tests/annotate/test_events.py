@@ -119,6 +119,27 @@ def test_an_unnamed_judge_of_the_lead_is_the_only_one_named_later() -> None:
     assert [names(annotations, e.actors) for e in rulings] == ["Nora Falk"]
 
 
+def test_a_headline_without_article_tells_of_whom_the_lead_names() -> None:
+    annotations = annotated(
+        "Federal court rejects mine permit",
+        "The U.S. Court of Appeals for the Ninth Circuit rejected the permit on Friday.",
+    )
+    rulings = [e for e in annotations.events if e.type == "RULE"]
+    assert [names(annotations, e.actors) for e in rulings] == ["U.S. Court of Appeals for the Ninth Circuit"]
+
+
+def test_no_trigger_is_what_is_done_to() -> None:
+    annotations = annotated("The court criticised the state's arrests of voters on Monday.")
+    arrests = [e for e in annotations.events if e.type == "COERCE"]
+    assert [names(annotations, e.recipients) for e in arrests] == ["voters"]
+
+
+def test_a_thing_of_somebody_is_named_after_them() -> None:
+    annotations = annotated("Mayor Jane Dorn released her tax returns on Monday.")
+    (event,) = annotations.events
+    assert names(annotations, event.recipients) == "Jane Dorn's tax returns"
+
+
 def test_we_in_a_quotation_is_its_speaker() -> None:
     given = parsed('"We are pleased with the court\'s decision," lawyer Tom Rusk said.')
     found = annotate_events(annotate_speakers(annotate_statements(annotate_actors(given))))

@@ -30,6 +30,12 @@ class Encoder(nn.Module):
         self.links = nn.Linear(size, 4 * LINK_SIZE)
         self.names = nn.Linear(size, 1 + 2 * len(NAMES))
 
+    def states(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """The hidden states (B, L, D): what goes into the first layer, and what comes out of each."""
+        words = self.encoder.embeddings.word_embeddings(ids) + self.casing(cases)
+        found = self.encoder(inputs_embeds=words, attention_mask=mask, output_hidden_states=True)
+        return tuple(found.hidden_states)
+
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Roles (B, L, 7), link vectors (B, L, 4 × LINK_SIZE): content, its cue, cue, its source; names (B, L, 37)."""
         words = self.encoder.embeddings.word_embeddings(ids) + self.casing(cases)

@@ -14,7 +14,7 @@ from transformers import MPNetModel
 
 from training.encoder.data import CASES
 from training.events.epochs import learn
-from training.events.heads import OUT_OF_REACH, Batch, Heads, batch_of, in_half, lesson_of
+from training.events.heads import OUT_OF_REACH, Batch, Heads, batch_of, in_half, lesson_of, loss_of
 from training.events.windows import Window
 
 BATCH, EPOCHS, LAYERS_RATE, HEADS_RATE, DROPOUT, DECAY = 12, 4, 5e-5, 1e-3, 0.1, 0.01
@@ -75,7 +75,7 @@ def _train(model: Teacher, windows: Sequence[Window]) -> None:
         weight_decay=DECAY,
         fused=True,
     )
-    learn(model, model.of, optimizer, windows, epochs=EPOCHS, size=BATCH, chooser=random.Random(SEED))
+    learn(model, lambda batch: loss_of(*model.of(batch), batch), optimizer, windows, epochs=EPOCHS, size=BATCH, chooser=random.Random(SEED))
 
 
 def teach(teacher: Teacher, windows: Sequence[Window]) -> None:

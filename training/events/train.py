@@ -1,34 +1,38 @@
-"""Train the encoder's branch for events on the labelled events, and put it into the model file.
+"""Train the encoder's branch for events on the labelled events, then both together.
 
-    python -m training.events.train TEXTS STORIES.jsonl TEACHER ENCODER.onnx WORK [--labels TABLE]
+    python -m training.events.train TEXTS STORIES.jsonl TEACHER ENCODER.onnx ENCODER_FOLDER MODEL.pt WORK
 
 TEXTS holds the train articles of PolNeAR, STORIES.jsonl other reports, TEACHER the weights of a larger encoder
-(teacher_weights.py). The teacher learns the labels; the branch learns them too, and what the teacher says of all
-reports (teacher.py). The encoder's own weights stay as they are: attributions cannot change. The folder WORK gets the
-teacher and two model files of which each has not seen the labels of one half of the articles (reading.py), to learn
-from (weights.py); then ENCODER.onnx gets the branch that has seen all. Two hours on two idle cores that multiply
-in 16 bits, several otherwise.
+(teacher_weights.py). ENCODER.onnx, made from ENCODER_FOLDER and MODEL.pt (training/encoder/), is what the product reads
+the reports with meanwhile.
+
+The teacher learns the labels; the branch learns them too, and what the teacher says of all reports (teacher.py), on the
+encoder's lower half as it is. The folder WORK gets the teacher and two model files of which each has not seen the
+labels of one half of the articles (reading.py), to learn from (weights.py). A branch that has seen all is then trained
+on together with the encoder (joint.py): WORK gets encoder.pt and branch.pt. Three hours on two idle cores that
+multiply in 16 bits, many otherwise.
 """
 
 import argparse
-import copy
 import random
 from collections.abc import Iterable, Sequence
-from itertools import count
 from pathlib import Path
 
 import torch
 
 from attribune.read.corpus import Corpus
 from attribune.read.sources import Source, find_sources
+from training.encoder.model import Encoder
 from training.events.branch import Branch, first_state
-from training.events.epochs import learn
+from training.events.epochs import averaged, learn
 from training.events.graft import graft, has_branch
+from training.events.heads import loss_of
+from training.events.joint import join
 from training.events.labels import read_labels
 from training.events.reading import HALVES, encoder_for, half_of
 from training.events.teacher import teach, trained_teacher
 from training.events.weights import LABELS
-from training.events.windows import Article, read_unlabelled, read_windows
+from training.events.windows import Article, Window, read_unlabelled, read_windows
 
 BATCH, EPOCHS, LAYERS_RATE, HEADS_RATE, DROPOUT, DECAY, AVERAGE = 16, 5, 3e-4, 1e-3, 0.1, 0.01, 0.99
 MEASURED = ("events_check.tsv", "events_blind.tsv")  # beside the labels: what nothing is learnt from, not even untold
@@ -42,24 +46,31 @@ def train(articles: Iterable[Article], start: Path, *, seed: int) -> Branch:
     model = Branch(dropout=DROPOUT)
     model.load_state_dict(first_state(start), strict=False)
     torch.manual_seed(seed)
-    windows = [window for article in articles for window in article.windows]
+    windows = windows_of(articles)
     heads = [p for name, p in model.named_parameters() if not name.startswith("layers")]
     optimizer = torch.optim.AdamW(
         [{"params": model.layers.parameters(), "lr": LAYERS_RATE}, {"params": heads, "lr": HEADS_RATE}],
         weight_decay=DECAY,
         fused=True,
     )
-    averaged = copy.deepcopy(model)
-    steps = count(1)
+    means, average = averaged(model, AVERAGE)
+    chooser = random.Random(seed)
+    learn(
+        model,
+        lambda batch: loss_of(*model.of(batch), batch),
+        optimizer,
+        windows,
+        epochs=EPOCHS,
+        size=BATCH,
+        chooser=chooser,
+        after=average,
+    )
+    return means.eval()
 
-    def average() -> None:
-        step = next(steps)
-        with torch.no_grad():
-            for mean, new in zip(averaged.parameters(), model.parameters(), strict=True):
-                mean.lerp_(new, 1 - min(AVERAGE, (1 + step) / (10 + step)))
 
-    learn(model, model.of, optimizer, windows, epochs=EPOCHS, size=BATCH, chooser=random.Random(seed), after=average)
-    return averaged.eval()
+def windows_of(articles: Iterable[Article]) -> list[Window]:
+    """All windows of the articles."""
+    return [window for article in articles for window in article.windows]
 
 
 def mean_of(branches: Sequence[Branch]) -> Branch:
@@ -79,9 +90,9 @@ def unlabelled(texts: Path, stories: Path, labels: Path) -> list[Source]:
 
 
 def main() -> None:
-    """Read the reports, train the teacher, let it teach, train, put the branches into model files."""
+    """Read the reports, train the teacher, let it teach, train the branches, then the encoder and its branch."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("texts", "stories", "teacher", "encoder", "work"):
+    for name in ("texts", "stories", "teacher", "encoder", "folder", "weights", "work"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--labels", type=Path, default=LABELS)
     options = parser.parse_args()
@@ -91,16 +102,20 @@ def main() -> None:
     labelled = list(read_windows(options.texts, read_labels(options.labels), options.encoder))
     others = list(read_unlabelled(unlabelled(options.texts, options.stories, options.labels), options.encoder))
     print(f"{len(labelled)} articles with labels, {len(others)} without", flush=True)
-    every = [window for article in (*labelled, *others) for window in article.windows]
-    windows = [window for article in labelled for window in article.windows]
-    teach(trained_teacher(options.teacher, windows, options.work / "teacher.pt"), every)
+    every = [*labelled, *others]
+    teacher = trained_teacher(options.teacher, windows_of(labelled), options.work / "teacher.pt")
+    teach(teacher, windows_of(every))
     for half in HALVES:
         target = encoder_for(half, options.work)
         if not target.exists():
             seen = [article for article in labelled if half_of(article.name) != half]
             graft(train([*seen, *others], options.encoder, seed=SEEDS[0]), options.encoder, target)
-    whole = mean_of([train([*labelled, *others], options.encoder, seed=seed) for seed in SEEDS])
-    graft(whole, options.encoder, options.encoder)
+    branch = mean_of([train(every, options.encoder, seed=seed) for seed in SEEDS])
+    encoder = Encoder(options.folder)
+    encoder.load_state_dict(torch.load(options.weights, weights_only=True))
+    encoder, branch = join(encoder, branch, windows_of(every))
+    torch.save(encoder.state_dict(), options.work / "encoder.pt")
+    torch.save(branch.state_dict(), options.work / "branch.pt")
 
 
 if __name__ == "__main__":

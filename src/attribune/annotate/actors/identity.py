@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...model.nicknames import nicknames
 from .chains import Chain
 from .lexicon import first_names, noun_kinds, offices, place_names, words
-from .metonyms import PEOPLE, sense_of
+from .metonyms import PEOPLE, country_of, sense_of
 from .names import Name
 
 Key = tuple[str, ...]
@@ -80,6 +80,9 @@ def kinds_of(names: Iterable[Name], *, places: Set[str] = frozenset()) -> dict[K
     kinds: dict[Key, Kind] = {}
     for key in sorted(votes, key=len, reverse=True):
         if len(key) > 1:
+            if _is_led_by_body(key, votes):
+                votes[key]["organization"] += votes[key]["person"] + 1.0
+                votes[key][_SETTLED] += 1.0
             _decide(kinds, key, votes[key])
     surnames = {_core(key)[-1] for key, kind in kinds.items() if kind.name == "person"}
     acronyms = {_initials(key) for key, kind in kinds.items() if kind.name == "organization"}
@@ -94,6 +97,13 @@ def kinds_of(names: Iterable[Name], *, places: Set[str] = frozenset()) -> dict[K
                 votes[key][_SETTLED] += 1
             _decide(kinds, key, votes[key])
     return kinds
+
+
+def _is_led_by_body(key: Key, votes: Mapping[Key, Mapping[str, float]]) -> bool:
+    """Whether the report calls an organization by the first word alone: "Vexley" of "Vexley Norda"."""
+    alone = votes.get(key[:1], {})
+    others = [count for kind, count in alone.items() if kind not in ("organization", _SETTLED)]
+    return key[0] not in first_names() and alone.get("organization", 0.0) > max(others, default=0.0)
 
 
 def _decide(kinds: dict[Key, Kind], key: Key, votes: Mapping[str, float]) -> None:
@@ -182,6 +192,7 @@ class Register:
 
     def __init__(self) -> None:
         self.chains: list[Chain] = []
+        self._countries: set[Key] = set()
         self._exact: dict[tuple[str, Key], Chain] = {}
         self._tails: dict[Key, Chain] = {}
         self._people: dict[tuple[str, str, str], list[tuple[str, Chain]]] = defaultdict(list)
@@ -196,6 +207,10 @@ class Register:
         chain = Chain(len(self.chains) + 1, kind, named)
         self.chains.append(chain)
         return chain
+
+    def expect(self, countries: Iterable[str]) -> None:
+        """Take note that the report names these countries, somewhere."""
+        self._countries = {tuple(country.lower().split()) for country in countries}
 
     def learn(self, key: Key, kind: str, text: str) -> None:
         """Take note of a name of more than one word, longest names first."""
@@ -251,7 +266,8 @@ class Register:
     def find(self, name: Name, key: Key, kind: str) -> tuple[Chain, ...]:
         """The actors that a name may stand for, as far as its words tell: one, or several people of one surname."""
         if kind != "person" and (sense := sense_of(name)):
-            return (self._seat(key, sense),)
+            country = tuple(country_of(name).lower().split()) if sense == PEOPLE else ()
+            return (self._place(country) if country in self._countries else self._seat(key, sense),)
         exact = self._exact.get((kind, key))
         if exact is not None and len(key) > 1:
             return (exact,)
@@ -280,6 +296,13 @@ class Register:
             self._exact[kind, canonical] = chain
         self._exact[kind, key] = chain
         return (chain,)
+
+    def _place(self, canonical: Key) -> Chain:
+        """The actor for a country, by the first of its names."""
+        chain = self._exact.get(("place", canonical))
+        if chain is None:
+            chain = self._exact["place", canonical] = self.new("place")
+        return chain
 
     def _seat(self, key: Key, sense: str) -> Chain:
         """The actor for a seat of power: the people there, or the place itself; never one for both."""

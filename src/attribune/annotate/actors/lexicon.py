@@ -87,6 +87,12 @@ def place_names() -> Mapping[str, str]:
     return known
 
 
+@cache
+def capitals() -> Mapping[str, str]:
+    """Capitals, each with its country."""
+    return dict(_table("metonyms.toml")["countries"])
+
+
 def place_sort(name: str) -> str:
     """country, state or city, as far as the lists know a place's name; "" for any other."""
     first = place_names().get(name, name)

@@ -6,7 +6,7 @@ The senses follow Markert and Nissim's place-for-people pattern (SemEval-2007, t
 
 from spacy.tokens import Token
 
-from .lexicon import words
+from .lexicon import capitals, words
 from .names import Name
 
 PEOPLE, PLACE = "people", "place"
@@ -23,6 +23,11 @@ def sense_of(name: Name) -> str:
     if text in words("metonyms", "capitals"):
         return PEOPLE if _governs(head) else PLACE
     return ""
+
+
+def country_of(name: Name) -> str:
+    """The country whose capital the name is; "" for any other."""
+    return capitals().get(name.doc[name.start : name.end].text, "")
 
 
 def _first(head: Token) -> Token:

@@ -15,7 +15,7 @@ from .chains import Chain
 from .headings import with_headings
 from .identity import Key, Kind, fullest, key_of, kinds_of, without_openers
 from .labels import with_labels
-from .lexicon import Pronoun, third_person, weights, words
+from .lexicon import Pronoun, place_names, third_person, weights, words
 from .links import Links
 from .names import Name, find_names
 from .phrases import Phrases
@@ -65,6 +65,8 @@ class _Walk:
             key = key_of(name)
             if key in self.kinds:
                 self.names[name.piece].append((name, key, self.kinds[key].name))
+        texts = {name.doc[name.start : name.end].text for name in names}
+        self.scene.register.expect(place_names()[text] for text in texts if text in place_names())
         known = [(key, kind, name) for found in self.names.values() for name, key, kind in found if len(key) > 1]
         for key, kind, name in sorted(known, key=lambda item: -len(item[0])):
             self.scene.register.learn(key, kind, name.doc[name.start : name.end].text)
