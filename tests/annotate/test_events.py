@@ -110,6 +110,11 @@ def test_same_event_told_twice_is_one() -> None:
     assert triggers(annotations, support[0])[:2] == ["endorses", "endorsed"]
 
 
+def test_a_meeting_is_one_whoever_is_named_first() -> None:
+    annotations = annotated("Jane Dorn met Paul Wirth in Selden on Monday.", "Wirth met Dorn for an hour.")
+    assert [e.type for e in annotations.events] == ["CONSULT"]
+
+
 def test_an_unnamed_judge_of_the_lead_is_the_only_one_named_later() -> None:
     annotations = annotated(
         "A federal judge blocked the order on Friday.",

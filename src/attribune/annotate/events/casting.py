@@ -14,7 +14,7 @@ from .hints import ROLES
 from .linear import chance, weights
 from .scene import Scene
 
-LEAD = 0.1  # by which somebody else must be likelier
+LEAD = 0.05  # by which somebody else must be likelier
 LIKELY = 0.5  # how likely who fills an empty role must be
 ALONGSIDE = 0.2  # who fits the frame and is as likely as that takes part beside somebody likelier
 

@@ -64,6 +64,10 @@ def _is_same(group: _Group, draft: Draft, stand_in: Mapping[str, str]) -> bool:
     shares_actor = bool({stand_in.get(a, a) for a in draft.actors} & {stand_in.get(a, a) for a in group.actors})
     known = {stand_in.get(r, r) for r in (*group.recipients, *group.actors)}
     shares_recipient = bool({stand_in.get(r, r) for r in draft.recipients} & known)
+    if draft.type in MUTUAL_TYPES and draft.actors and draft.recipients:
+        # "A met B" and "B met A".
+        told = {stand_in.get(one, one) for one in (*draft.actors, *draft.recipients)}
+        shares_actor, shares_recipient = shares_actor or told == known, shares_recipient or told == known
     fits_actor = shares_actor or not draft.actors or not group.actors
     fits_recipient = shares_recipient or not draft.recipients or not group.recipients
     near = draft.sentence - last.sentence <= NEAR
