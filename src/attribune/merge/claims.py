@@ -11,7 +11,7 @@ from ..model.dates import days
 from ..model.entry import Entry
 from .definite import MODIFIERS, is_known, is_known_plan, is_past
 from .identity import name_words
-from .stems import stem
+from .stems import kindred, stem
 from .wording import wording
 from .words import background, hashed, plain_form, words_in
 
@@ -190,6 +190,10 @@ def _keys(
         found |= {number for number in map(hashed, runs) if number % 2}
     if entry.kind == "event":
         found |= {hashed(f"{sort} {name} {other}") for name in names for other in names if name < other}
+        # Two reports may name nobody alike who takes part, or tell it by kindred words.
+        found |= {hashed(f"{sort} {trigger} {word}") for trigger in triggers for word in rarest}
+        families = [number for number, family in enumerate(kindred()) if not family.isdisjoint(triggers)]
+        found |= {hashed(f"{sort} {name} family {number}") for name in names for number in families}
     if when is not None and entry.kind != "statement":
         found |= {hashed(f"{sort} {name} {when[0]}") for name in names}
     return frozenset(found)

@@ -15,6 +15,7 @@ from .wording import wording
 # Types of what is said: others who say the same do another deed.
 SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 FULL_NAME, SHORT_FORM = 2.0, 1.5
+DESCRIBED = 1.0  # by one noun, in reports of some days
 OPPOSED = -2.5
 SEVERAL = 2.0
 TURNED = -10.0
@@ -95,7 +96,7 @@ def _part(mine: tuple[str, ...], theirs: tuple[str, ...], one: Claim, other: Cla
     if found := max(linked(mine, theirs), _as_many(mine, theirs)):
         return found
     if _share_a_word(mine, theirs):
-        return 0.0
+        return DESCRIBED if told_near(one, other, NEAR) and _heads(mine) & _heads(theirs) else 0.0
     proper = [_is_proper(name) for name in (*mine, *theirs)]
     if all(proper):
         return OPPOSED
@@ -121,6 +122,12 @@ def alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 def _share_a_word(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return any(set(name_words(name)) & set(name_words(other)) for name in mine for other in theirs)
+
+
+def _heads(names: tuple[str, ...]) -> set[str]:
+    """The nouns of descriptions: "driver" of "driver of the truck"."""
+    described = (name_words(name.partition(" of ")[0]) for name in names if not _is_proper(name))
+    return {words[-1] for words in described if words}
 
 
 def _is_proper(name: str) -> bool:

@@ -99,8 +99,10 @@ def _taken_as_known(one: Claim, other: Claim, parts: Sequence[tuple[str, float]]
 
 def _known(one: Claim, other: Claim) -> int:
     """How many of the two take the same as known: the attack is not one of the attacks."""
-    if one.triggers.keys().isdisjoint(other.triggers):
-        return bool(one.known) + bool(other.known) if _kindred(one, other) else 0
+    if one.forms.isdisjoint(other.forms) and one.plural == other.plural:
+        # By other words: "the Vexley hack", "Vexley's data breach".
+        meant = _kindred(one, other) or not one.triggers.keys().isdisjoint(other.triggers)
+        return bool(one.known) + bool(other.known) if meant else 0
     return (not one.known.isdisjoint(other.forms)) + (not other.known.isdisjoint(one.forms))
 
 

@@ -55,6 +55,21 @@ def without_openers(names: Iterable[Name]) -> list[Name]:
     return found
 
 
+def parted(names: Iterable[Name]) -> list[Name]:
+    """The names, those of a headline that swallow two full names of people as the two: "Jane Dorn Meets Al Moss"."""
+    names = list(names)
+    full = {key for key in map(key_of, names) if len(key) == 2 and key[0] in first_names()}
+    found = []
+    for name in names:
+        key = key_of(name)
+        if len(key) > 3 and len(key) == name.end - name.start and key[-2:] in full:
+            if key[:2] in full:
+                found.append(replace(name, end=name.start + 2, kind="person"))
+            name = replace(name, start=name.end - 2, kind="person", title=None)
+        found.append(name)
+    return found
+
+
 class Kind(NamedTuple):
     """What kind of actor a name is; `doubtful` where only spaCy says so, and it may yet turn out to be a person's."""
 

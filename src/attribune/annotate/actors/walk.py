@@ -13,7 +13,7 @@ from ..clause import grammatical_subject
 from ..parse import Parse, Piece
 from .chains import Chain
 from .headings import with_headings
-from .identity import Key, Kind, fullest, key_of, kinds_of, without_openers
+from .identity import Key, Kind, fullest, key_of, kinds_of, parted, without_openers
 from .labels import with_labels
 from .lexicon import Pronoun, place_names, third_person, weights, words
 from .links import Links
@@ -56,7 +56,7 @@ class _Walk:
         self.owned: dict[tuple[int, str], Chain] = {}
         docs = [piece.doc for piece in parse.pieces]
         proper = with_labels(with_headings(with_recurring(find_names(parse), docs), docs), docs)
-        names = without_openers(_undated(proper, parse, times))
+        names = parted(without_openers(_undated(proper, parse, times)))
         self.kinds = kinds_of(names, places=frozenset(part.strip().casefold() for part in dateline.split(",")))
         names = _without_portfolios(names, self.kinds)
         self.often = Counter(key_of(name)[-1] for name in names if key_of(name) in self.kinds)
@@ -128,6 +128,8 @@ class _Walk:
         close = {o.chain: None for o in self.scene.salience.recent(self.scene.sentence, window=2) if o.chain in chains}
         if len(close) == 1:
             return next(iter(close))
+        # Before anybody of the name came up, one with a first name: "Sons of Moss" may be a name, too.
+        chains = tuple(chain for chain in chains if chain.gender) or chains
         counts = self.scene.salience.counts
         return max(chains, key=lambda chain: (counts.get(chain.number, 0), -chain.number))
 

@@ -69,8 +69,8 @@ def attach(parse: Parse, times: Iterable[TimeExpression]) -> Dates:
             own.setdefault((piece.start, clause.i), when)  # "on Feb. 9, when the court ruled"
         named = _named_after(span)
         noun, verb = (named, None) if named is not None else _owners(span.root, span.start, span.end)
-        if noun is None and len(date) < DAY:
-            noun = _noun_before(span)
+        if noun is None:
+            noun = _words_before(span) or (_noun_before(span) if len(date) < DAY else None)
         if noun is not None:
             own.setdefault((piece.start, noun.i), when)
         if verb is not None and noun is None:
@@ -109,6 +109,15 @@ def _noun_before(span: TokenSpan) -> Token | None:
     if before >= 0 and doc[before + 1].lower_ == "in" and doc[before].pos_ == "NOUN":
         return doc[before]
     return None
+
+
+def _words_before(span: TokenSpan) -> Token | None:
+    """The noun for somebody's words that a date stands right behind: "Dorn's statement last year that …"."""
+    doc = span.doc
+    if not span.start or span.end >= len(doc) or doc[span.end].lower_ != "that":
+        return None
+    noun = doc[span.start - 1]
+    return noun if noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children) else None
 
 
 def _named_after(span: TokenSpan) -> Token | None:

@@ -167,7 +167,7 @@ class Cast:
                 return each
             if name not in self._named and name not in self._matters:
                 # "the moderator of the first debate, Lester Holt": the name beside the description.
-                beside = (self.known(piece, c) for c in token.children if c.dep_ == "appos")
+                beside = (self.known(piece, c) for c in token.children if _is_renamed(token, c))
                 name = next((b for b in beside if b in self._named), name)
             # A matter is reached through its mention, and somebody with it: "the ban on the island".
             if name not in self._named and name not in self._matters:
@@ -192,7 +192,7 @@ class Cast:
         if renamed:
             return tuple(dict.fromkeys(renamed))
         for child in token.children:
-            near = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and lemma in BODIES)
+            near = _is_renamed(token, child) or (child.dep_ in ("compound", "nmod") and lemma in BODIES)
             if near and (name := self.known(piece, child)) is not None:
                 return (name,)
         people = lemma in self._lexicon.people or lemma in self._lexicon.counting or token.pos_ == "PROPN"
@@ -357,6 +357,11 @@ def _without_punctuation(phrase: Span) -> Span:
     while len(phrase) > 1 and phrase[-1].is_punct:
         phrase = phrase[:-1]
     return phrase
+
+
+def _is_renamed(noun: Token, name: Token) -> bool:
+    """Whether a name says who a noun is; in "the candidates Dorn had named" a parser takes it for one."""
+    return name.dep_ == "appos" and not (noun.tag_ == "NNS" and name.pos_ == "PROPN" and name.left_edge.i == noun.i + 1)
 
 
 def _renamed(noun: Token) -> list[Token]:

@@ -17,11 +17,11 @@ from .draft import HEDGED, JUDGEMENT, Draft
 from .linear import Features, chance, log_odds, weights
 from .surroundings import Surroundings
 
-LEAST = 0.35  # an event of a lower confidence is left out
+LEAST = 0.3  # an event of a lower confidence is left out
 SHORT = 5  # sentences: a report of fewer tells too little to judge by
 LEAST_TO_COME = 0.1  # the bar for what may come between two who are told, and in a short report
 LEARNT = frozenset(EVENT_TYPES) - {"OTHER"}  # the types of which examples were seen; a user's own are left as they are
-ALONE = 0.3  # a mention that only the encoder found, likewise
+ALONE, ALONE_IN_SHORT = 0.3, 0.55  # a mention that only the encoder found, likewise; and in a short report
 LONG = 60  # words of a sentence from which on more make no difference
 SEVERAL = 3  # participants likewise
 UNLIKELY = 0.2  # a type that is no likelier than this is no other reading
@@ -34,7 +34,8 @@ def weighed(drafts: Iterable[Draft], around: Surroundings) -> list[Draft]:
         replace(draft, confidence=round(probability(described(draft, around)), 2)) if draft.type in LEARNT else draft
         for draft in drafts
     ]
-    return [draft for draft in found if not draft.hinted or draft.confidence >= ALONE]
+    alone = ALONE_IN_SHORT if around.sentences < SHORT else ALONE
+    return [draft for draft in found if not draft.hinted or draft.confidence >= alone]
 
 
 def likely(events: Iterable[Event], *, sentences: int) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
