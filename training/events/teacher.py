@@ -75,7 +75,15 @@ def _train(model: Teacher, windows: Sequence[Window]) -> None:
         weight_decay=DECAY,
         fused=True,
     )
-    learn(model, lambda batch: loss_of(*model.of(batch), batch), optimizer, windows, epochs=EPOCHS, size=BATCH, chooser=random.Random(SEED))
+    learn(
+        model,
+        lambda batch: loss_of(*model.of(batch), batch),
+        optimizer,
+        windows,
+        epochs=EPOCHS,
+        size=BATCH,
+        chooser=random.Random(SEED),
+    )
 
 
 def teach(teacher: Teacher, windows: Sequence[Window]) -> None:

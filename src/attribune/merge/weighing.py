@@ -78,10 +78,10 @@ def weigh(one: Claim, other: Claim) -> Reasons:
         ("same days", _dated(one, other)),
         ("happens once", 7.0 if once_only else 0.0),
         ("once to one", ONCE_TO_ONE if done and _once_to_one(shared, parts) else 0.0),
-        ("words of the parts", min(0.25 * common(one.objects, other.objects), 2.0) if lasts else 0.0),
+        ("words of the parts", min(0.35 * common(one.objects, other.objects), 3.0) if lasts else 0.0),
         ("other numbers", AGAINST if counts_differ(one.entry, other.entry) else 0.0),
         ("other ones", AGAINST if others(one.entry) != others(other.entry) else 0.0),
-        ("one and many", -2.0 if one.plural != other.plural or _one_of_many(one, other) else 0.0),
+        ("one and many", -2.0 if _one_and_many(one, other) or _one_of_many(one, other) else 0.0),
         ("done often", -2.0 if one.entry.type in OFTEN and not lasts and details < OFTEN_DETAILS else 0.0),
         ("past and present", -3.0 if _past_and_present(one, other) or _past_and_present(other, one) else 0.0),
     ]
@@ -134,6 +134,12 @@ def _seldom(one: Claim, other: Claim) -> bool:
     if first.type not in SELDOM or first.evidence[0].report == second.evidence[0].report:
         return False
     return told_near(one, other, NEAR) and alike(first.recipients, second.recipients)
+
+
+def _one_and_many(one: Claim, other: Claim) -> bool:
+    """Whether a noun for many stands in one report only, and what the other has may be one: "killed" counts nothing."""
+    few = other if one.plural else one
+    return one.plural != other.plural and not all(form.endswith("ed") for form in few.forms)
 
 
 def _one_of_many(one: Claim, other: Claim) -> bool:

@@ -33,6 +33,9 @@ def days_told_before(parse: Parse, events: Sequence[Event], actors: Sequence[Act
             mine = named.intersection(event.actors)
             known = told.get((event.type, _stem(root)), {})
             same = [one for (_, theirs), one in known.items() if _may_be_one(mine, theirs)]
+            if _is_told_where(root):
+                here = named.intersection((*event.actors, *event.recipients))
+                same = [one for one in same if not here.isdisjoint((*one.actors, *one.recipients))]
             if len({one.when for one in same}) == 1:
                 found[event.id] = When(same[0].when, same[0].when_from)
     return found
@@ -41,6 +44,15 @@ def days_told_before(parse: Parse, events: Sequence[Event], actors: Sequence[Act
 def _may_be_one(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether two events, by their named actors, have no different ones: "her support" is not "he supported"."""
     return not first or not second or not first.isdisjoint(second)
+
+
+def _is_told_where(noun: Token) -> bool:
+    """Whether a name behind a noun tells which one is meant: "the attack in Selden" is no other attack."""
+    return any(
+        child.dep_ == "prep" and child.lower_ in ("in", "on", "at", "against") and below.pos_ == "PROPN"
+        for child in noun.rights
+        for below in child.children
+    )
 
 
 def _roots(parse: Parse, event: Event) -> Iterator[Token]:

@@ -35,6 +35,9 @@ class Cast:
         self._kinds = {actor.id: actor.kind for actor in annotations.actors}
         self._names = {actor.id: actor.name for actor in annotations.actors}
         self._named = {actor.id for actor in annotations.actors if actor.named}
+        self._called = {
+            a.casefold(): one.id for one in annotations.actors if one.named for a in (one.name, *one.aliases)
+        }
         self._members = {actor.id: actor.members for actor in annotations.actors}
         self._matters = {matter.id for matter in annotations.matters}
         self._owner_of = {m.id: m.of for m in annotations.matters if m.of is not None and m.kind in MADE}
@@ -306,6 +309,8 @@ class Cast:
             text = f"{owner}'s {text.removeprefix('own ')}"
         key = text.casefold() if owner else " ".join(w.lower_ for w in phrase if w.tag_ != "DT") or text.casefold()
         form = "name" if head.pos_ == "PROPN" else "nominal"
+        if form == "name" and (known := self._called.get(text.casefold().removeprefix("the "))) is not None:
+            return known  # a mention that the walk through the report has overlooked
         name = self._phrases.get(key)
         if name is None:
             name = self._fresh()
