@@ -3,7 +3,7 @@
 `labels/pairs.tsv` names each side by its kind, its report and where its first trigger starts; no text is kept here. The
 half called `held` was put away before the rules were written; of the later parts `more` may be tuned on and `blind` is
 only measured. A side that reading no longer finds counts as not joined. `event` says whether the two places tell of an
-event at all: pairs of which neither does need not be found, as reading must not tell them, but must not be joined either.
+event at all: pairs of which neither does need not be found, as reading must not tell them.
 
     found_seen, found_held, found_more, found_blind   the share of the pairs that are the same and are joined
     apart_seen, apart_held, apart_more, apart_blind   the share of the other pairs that are kept apart

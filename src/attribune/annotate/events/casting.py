@@ -15,6 +15,7 @@ from .linear import chance, weights
 from .scene import Scene
 
 LEAD = 0.05  # by which somebody else must be likelier
+GUESS = 0.25  # somebody else who is less likely than this is a guess
 LIKELY = 0.5  # how likely who fills an empty role must be
 ALONGSIDE = 0.2  # who fits the frame and is as likely as that takes part beside somebody likelier
 
@@ -59,6 +60,6 @@ def _role(picked: tuple[str, ...], likely: Mapping[str, float], *, but: Set[str]
     if best is None or best in kept:
         return kept
     lead = likely[best] - max((likely.get(name, 0.0) for name in kept), default=0.0)
-    if lead < LEAD or (not kept and likely[best] < LIKELY):
+    if lead < LEAD or likely[best] < (GUESS if kept else LIKELY):
         return kept
     return (best, *(name for name in kept if likely.get(name, 0.0) >= ALONGSIDE))

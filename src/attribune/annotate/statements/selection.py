@@ -9,10 +9,12 @@ from ...model.span import Span
 from ..syntax import is_passive
 from .colons import TURN
 from .draft import Draft
+from .lexicon import listed
 from .phrases import has_to
 
 # Within another statement only rules look: they need be right about as often as not.
 NESTED_RULE = 0.48
+BARE = 2  # words of a content that may be but the object of a deed
 
 
 def selected(drafts: list[Draft], passages: list[Span]) -> list[Draft]:
@@ -47,7 +49,7 @@ def joined_with_rules(learned: list[Draft], by_rules: list[Draft]) -> list[Draft
     for draft in by_rules:
         in_piece.setdefault(draft.piece.start, []).append(draft)
     learned = [_completed(draft, in_piece.get(draft.piece.start, [])) for draft in learned]
-    learned = [draft for draft in learned if draft.content]
+    learned = [draft for draft in learned if draft.content and not _is_deed(draft)]
     contents = sorted(span for draft in (*turns.values(), *learned) for span in draft.content)
     cues = sorted(span for draft in learned for span in draft.cue)
     added = []
@@ -69,6 +71,15 @@ def _within_turn(draft: Draft, turn: Draft | None) -> bool:
         return True
     (said,) = turn.content
     return all(said.contains(span) and span != said for span in (*draft.source, *draft.cue, *draft.content))
+
+
+def _is_deed(draft: Draft) -> bool:
+    """Whether it is what was done to somebody, by a verb that is no cue: "sued the government"."""
+    verb = draft.verb
+    if verb is None or verb.pos_ != "VERB" or (verb.lemma_.lower(), "verb") in listed():
+        return False
+    words = [token for span in draft.content for token in draft.piece.tokens_in(span) or ()]
+    return len(words) <= BARE and all(token.pos_ in ("DET", "NOUN", "PROPN") for token in words)
 
 
 def _is_wished(verb: Token | None) -> bool:
