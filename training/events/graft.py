@@ -1,5 +1,9 @@
-"""The branch for events in the model file, weights in seven bits; what else is in the file stays bit by bit."""
+"""The branch for events in the model file, weights in seven bits; what else is in the file stays bit by bit.
 
+python -m training.events.graft BRANCH.pt ENCODER.onnx
+"""
+
+import sys
 import tempfile
 from pathlib import Path
 
@@ -66,3 +70,15 @@ def _quantised(branch: Branch) -> onnx.ModelProto:
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(str(ready), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
         return onnx.load(small)
+
+
+def main() -> None:
+    """Put a trained branch into a model file."""
+    weights, target = map(Path, sys.argv[1:])
+    branch = Branch()
+    branch.load_state_dict(torch.load(weights, weights_only=True))
+    graft(branch.eval(), target, target)
+
+
+if __name__ == "__main__":
+    main()

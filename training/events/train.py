@@ -8,9 +8,9 @@ the reports with meanwhile.
 
 The teacher learns the labels; the branch learns them too, and what the teacher says of all reports (teacher.py), on the
 encoder's lower half as it is. The folder WORK gets the teacher and two model files of which each has not seen the
-labels of one half of the articles (reading.py), to learn from (weights.py). A branch that has seen all is then trained
-on together with the encoder (joint.py): WORK gets encoder.pt and branch.pt. Three hours on two idle cores that
-multiply in 16 bits, many otherwise.
+labels of one half of the articles (reading.py), to learn from (weights.py). ENCODER.onnx gets a branch that has seen
+all, and this one is then trained on together with the encoder (joint.py): WORK gets encoder.pt and branch.pt. Three
+hours on two idle cores that multiply in 16 bits, many otherwise.
 """
 
 import argparse
@@ -111,6 +111,7 @@ def main() -> None:
             seen = [article for article in labelled if half_of(article.name) != half]
             graft(train([*seen, *others], options.encoder, seed=SEEDS[0]), options.encoder, target)
     branch = mean_of([train(every, options.encoder, seed=seed) for seed in SEEDS])
+    graft(branch, options.encoder, options.encoder)
     encoder = Encoder(options.folder)
     encoder.load_state_dict(torch.load(options.weights, weights_only=True))
     encoder, branch = join(encoder, branch, windows_of(every))
