@@ -4,7 +4,7 @@ import copy
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import TypeVar
 
@@ -16,6 +16,8 @@ from training.events.windows import Window
 
 WARM_UP = 0.08  # of the steps; then the rate falls to 2 % of its height
 LENGTHS_APART = 30  # pieces: windows of about the same length share a batch
+
+DECAY = 0.01
 
 Model = TypeVar("Model", bound=nn.Module)
 
@@ -49,6 +51,12 @@ def learn(
             total += loss.item() * len(chosen)
         seconds = time.monotonic() - started
         print(f"epoch {epoch + 1}: loss {total / len(windows):.3f}, {seconds:.0f} s", flush=True)
+
+
+def optimizer_of(*groups: tuple[Iterable[nn.Parameter], float]) -> torch.optim.Optimizer:
+    """An optimizer for groups of parameters, each with its highest learning rate."""
+    parameters = [{"params": list(group), "lr": rate} for group, rate in groups]
+    return torch.optim.AdamW(parameters, weight_decay=DECAY, fused=True)
 
 
 def averaged(model: Model, rate: float) -> tuple[Model, Callable[[], None]]:

@@ -14,11 +14,11 @@ from torch.nn import functional
 
 from training.encoder.model import Encoder
 from training.events.branch import Branch
-from training.events.epochs import averaged, learn
+from training.events.epochs import averaged, learn, optimizer_of
 from training.events.heads import Batch, loss_of
 from training.events.windows import LAYER, Window
 
-BATCH, EPOCHS, DECAY, AVERAGE, SEED = 16, 5, 0.01, 0.99, 13
+BATCH, EPOCHS, AVERAGE, SEED = 16, 5, 0.99, 13
 ENCODER_RATE, LAYERS_RATE, HEADS_RATE = 1.5e-4, 2e-4, 5e-4
 ROLES_WEIGHT, LINKS_WEIGHT = 4.0, 1.0  # of the losses, beside that of events
 
@@ -46,14 +46,10 @@ def join(encoder: Encoder, branch: Branch, windows: Sequence[Window]) -> tuple[E
     before = copy.deepcopy(encoder).eval()
     model = Joint(encoder, branch).train()
     model.encoder.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": ENCODER_RATE},
-            {"params": model.branch.layers.parameters(), "lr": LAYERS_RATE},
-            {"params": model.branch.heads.parameters(), "lr": HEADS_RATE},
-        ],
-        weight_decay=DECAY,
-        fused=True,
+    optimizer = optimizer_of(
+        ([p for p in model.encoder.parameters() if p.requires_grad], ENCODER_RATE),
+        (model.branch.layers.parameters(), LAYERS_RATE),
+        (model.branch.heads.parameters(), HEADS_RATE),
     )
 
     def loss(batch: Batch) -> Tensor:

@@ -13,11 +13,11 @@ from torch import Tensor, nn
 from transformers import MPNetModel
 
 from training.encoder.data import CASES
-from training.events.epochs import learn
+from training.events.epochs import learn, optimizer_of
 from training.events.heads import OUT_OF_REACH, Batch, Heads, batch_of, in_half, lesson_of, loss_of
 from training.events.windows import Window
 
-BATCH, EPOCHS, LAYERS_RATE, HEADS_RATE, DROPOUT, DECAY = 12, 4, 5e-5, 1e-3, 0.1, 0.01
+BATCH, EPOCHS, LAYERS_RATE, HEADS_RATE, DROPOUT = 12, 4, 5e-5, 1e-3, 0.1
 SEED = 1
 LEAST = 0.2  # how likely a word must be a trigger for who takes part to be taught
 # Both vocabularies are that of BERT; the teacher's has four marks of its own before it.
@@ -70,11 +70,7 @@ def trained_teacher(encoder: Path, windows: Sequence[Window], kept: Path) -> Tea
 
 def _train(model: Teacher, windows: Sequence[Window]) -> None:
     layers = [p for p in (*model.encoder.parameters(), *model.casing.parameters()) if p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": LAYERS_RATE}, {"params": model.heads.parameters(), "lr": HEADS_RATE}],
-        weight_decay=DECAY,
-        fused=True,
-    )
+    optimizer = optimizer_of((layers, LAYERS_RATE), (model.heads.parameters(), HEADS_RATE))
     learn(
         model,
         lambda batch: loss_of(*model.of(batch), batch),

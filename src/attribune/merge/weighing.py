@@ -78,7 +78,7 @@ def weigh(one: Claim, other: Claim) -> Reasons:
         ("same days", _dated(one, other)),
         ("happens once", 7.0 if once_only else 0.0),
         ("once to one", ONCE_TO_ONE if done and _once_to_one(shared, parts) else 0.0),
-        ("words of the parts", min(0.35 * common(one.objects, other.objects), 3.0) if lasts else 0.0),
+        ("words of the parts", min(0.25 * common(one.objects, other.objects), 2.0) if lasts else 0.0),
         ("other numbers", AGAINST if counts_differ(one.entry, other.entry) else 0.0),
         ("other ones", AGAINST if others(one.entry) != others(other.entry) else 0.0),
         ("one and many", -2.0 if _one_and_many(one, other) or _one_of_many(one, other) else 0.0),
