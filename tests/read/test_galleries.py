@@ -1,5 +1,7 @@
 """Picture galleries that a page's text runs together."""
 
+from itertools import pairwise
+
 import pytest
 
 from attribune.read.text import parse_text
@@ -55,9 +57,26 @@ def test_counted_pictures_give_their_makers() -> None:
     assert parse_text(REPORT + text).credits == ("Jane Doe", "PA")
 
 
-def test_a_fraction_is_no_count() -> None:
-    text = "About 2/3 Of the members voted, and 1/2 Of these for the plan."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2/3 Of the members voted, and 1/2 Of these for the plan.",
+        "1/12 The court hears the case. 2/12 The minister speaks. 3/12 The court rules.",
+        "Polls taken in 2016 show all three parties losing ground.",
+    ],
+)
+def test_fractions_days_and_polls_frame_nothing(text: str) -> None:
     assert parts(text) == [("paragraph", text)]
+
+
+def test_what_looks_like_a_frame_over_two_paragraphs_is_none() -> None:
+    text = REPORT + "Photos: Flood in\u2028Selden a. Photos: Flood in\u2028Selden b.\rGetty\rImages Bodies"
+    blocks = parse_text(text).blocks
+    assert all(one.span.end <= other.span.start for one, other in pairwise(blocks))
+    left = list(text)
+    for block in blocks:
+        left[block.span.start : block.span.end] = " " * block.span.length
+    assert not "".join(left).strip()
 
 
 @pytest.mark.parametrize(

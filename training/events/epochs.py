@@ -14,10 +14,8 @@ from torch import Tensor, nn
 from training.events.heads import Batch, batch_of
 from training.events.windows import Window
 
-WARM_UP = 0.08  # of the steps; then the rate falls to 2 % of its height
+WARM_UP, DECAY = 0.08, 0.01  # of the steps, after which the rate falls to 2 % of its height; of the weights
 LENGTHS_APART = 30  # pieces: windows of about the same length share a batch
-
-DECAY = 0.01
 
 Model = TypeVar("Model", bound=nn.Module)
 

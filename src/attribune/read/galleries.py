@@ -20,7 +20,7 @@ _REACH = 80  # characters of a line in which one that opens it ends
 # What these pages write between captions; a credit may stand between two labels of it.
 _FRAME = re.compile(
     r"Hide Caption \d+ of \d+"
-    r"|\d+ show all \S[^\n]{2,80}$"
+    r"|^\d+ show all \S[^\n\r]{1,79}[^\s.!?](?=\s*$)"
     r"|Image copyright (?:\S+ ){1,6}?Image caption(?= )"
     r"|(?:Image|Media) caption(?= [A-Z])",
     re.MULTILINE,
@@ -41,9 +41,9 @@ class Frames:
         self._starts = [frame.start for frame in self._frames]
 
     def within(self, paragraph: Span) -> tuple[Span, ...]:
-        """Those that stand in the paragraph."""
+        """Those that stand in the paragraph as a whole: what looks like one may run over a rare kind of line break."""
         first, last = (bisect_left(self._starts, place) for place in (paragraph.start, paragraph.end))
-        return self._frames[first:last]
+        return tuple(frame for frame in self._frames[first:last] if frame.end <= paragraph.end)
 
 
 def credited(caption: str) -> int:
@@ -87,13 +87,14 @@ def _is_one_word(column: tuple[re.Match[str], ...]) -> bool:
 
 
 def _counts(text: str) -> Iterator[Span]:
-    """The counts "1/8", "2/8" before captions, where they run on."""
-    counts = list(_COUNT.finditer(text))
-    for number, match in enumerate(counts):
-        place, total = int(match[1]), match[2]
-        neighbours = (counts[n] for n in (number - 1, number + 1) if 0 <= n < len(counts))
-        if any(other[2] == total and abs(int(other[1]) - place) == 1 for other in neighbours):
-            yield Span(*match.span())
+    """The counts "1/8", "2/8" before captions, where all up to the last one are there: days are written so, too."""
+    runs: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for match in _COUNT.finditer(text):
+        runs[match[2]].append(match)
+    for total, counts in runs.items():
+        places = {int(match[1]) for match in counts}
+        if len(places) > 1 and places == set(range(1, int(total) + 1)):
+            yield from (Span(*match.span()) for match in counts)
 
 
 def _credits_before(text: str) -> Iterator[Span]:
