@@ -39,7 +39,9 @@ def _draft(relation: Relation, window: Window, text: str, parse: Parse, days: fr
     spans["content"] = _without_scraps(spans["content"], text)
     if not spans["content"] and not spans["cue"]:
         return None
-    spans["source"] = tuple(_without_preposition(span, parse) for span in spans["source"])
+    spans["source"] = tuple(
+        _without_preposition(span, parse) for span in spans["source"] if _says_something(span, parse)
+    )
     verb = _head(piece, spans["cue"])
     return Draft(
         piece=piece,
