@@ -93,6 +93,11 @@ def capitals() -> Mapping[str, str]:
     return dict(_table("metonyms.toml")["countries"])
 
 
+def is_capital(name: str) -> bool:
+    """Whether a place is one that a government may be called by."""
+    return name in capitals() or name in words("metonyms", "other_capitals")
+
+
 def place_sort(name: str) -> str:
     """country, state or city, as far as the lists know a place's name; "" for any other."""
     first = place_names().get(name, name)
@@ -101,7 +106,7 @@ def place_sort(name: str) -> str:
             return sort
     if first in state_names().values():
         return "state"
-    return "city" if first in words("metonyms", "capitals") else ""
+    return "city" if is_capital(first) else ""
 
 
 def places_called(noun: str) -> frozenset[str]:

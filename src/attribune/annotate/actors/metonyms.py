@@ -6,7 +6,7 @@ The senses follow Markert and Nissim's place-for-people pattern (SemEval-2007, t
 
 from spacy.tokens import Token
 
-from .lexicon import capitals, words
+from .lexicon import capitals, is_capital, words
 from .names import Name
 
 PEOPLE, PLACE = "people", "place"
@@ -20,7 +20,7 @@ def sense_of(name: Name) -> str:
     head = _first(name.head)
     if text in words("metonyms", "seats"):
         return PLACE if _is_building(head, name) else PEOPLE
-    if text in words("metonyms", "capitals"):
+    if is_capital(text):
         return PEOPLE if _governs(head) else PLACE
     return ""
 
